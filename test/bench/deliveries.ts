@@ -3,24 +3,16 @@
  * when the client has a second endpoint that never answers. Rounds without and with the dead one alternate in one run. The last line is JSON.
  */
 import { randomUUID } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import { buffer } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import * as z from 'zod/mini';
 import { startLocalSystem } from '../../infra/local/local-system.ts';
 import { synthesize } from '../../infra/local/runner/synthesize.ts';
+import { type MerchantServer, merchantServer } from '../support/merchant-server.ts';
 
 const PER_SECOND = Number(process.argv[2] ?? 10);
 const SECONDS = Number(process.argv[3] ?? 20);
 const ROUNDS = 2;
-
-const heardEvent = z.object({
-  id: z.string(),
-  type: z.string(),
-  time: z.string(),
-  data: z.object({ challenge: z.optional(z.string()) }),
-});
 
 interface Heard {
   readonly id: string;
@@ -28,20 +20,14 @@ interface Heard {
 }
 
 /** A merchant's server. A dead one answers its challenge, and nothing after that. */
-async function listen(heard: Heard[], isDead: boolean): Promise<{ readonly url: string; readonly server: Server }> {
-  const server = createServer((request, response) => {
-    void buffer(request).then((bytes) => {
-      const { id, type, time, data } = heardEvent.parse(JSON.parse(bytes.toString('utf8')));
-      if (type === 'webhook_endpoint.verification') return response.end(JSON.stringify(data));
-      if (isDead) return undefined;
-      heard.push({ id, afterMs: Date.now() - Date.parse(time) });
-      return response.writeHead(204).end();
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return { url: `http://127.0.0.1:${String(address.port)}/`, server };
+async function listen(heard: Heard[], isDead: boolean): Promise<MerchantServer> {
+  const server = await merchantServer();
+  server.answer = ({ event: { id, time } }) => {
+    if (isDead) return new Promise(() => undefined);
+    heard.push({ id, afterMs: Date.now() - Date.parse(time) });
+    return { status: 204 };
+  };
+  return server;
 }
 
 /** The share of the values that is not above it. */
@@ -108,10 +94,7 @@ async function round(hasDead: boolean): Promise<readonly number[]> {
   const isComplete = () => new Set(heard.map(({ id }) => id)).size >= published.length;
   while (!isComplete() && Date.now() < giveUpAt) await delay(100);
   for (const endpoint of endpoints) await call('DELETE', `/webhook-endpoints/${endpoint}`);
-  for (const { server } of [healthy, ...(dead === undefined ? [] : [dead])]) {
-    server.closeAllConnections();
-    server.close();
-  }
+  for (const server of [healthy, dead]) server?.close();
   if (!isComplete()) throw new Error(`only ${String(heard.length)} of ${String(published.length)} events came within a minute`);
   const first = new Map(heard.toReversed().map(({ id, afterMs }) => [id, afterMs]));
   return published.map((id) => first.get(id) ?? NaN);

@@ -7,7 +7,7 @@ import { ACTION_TEXT } from '../../infra/console/text/action-text.ts';
 import { CONSOLE_TEXT } from '../../infra/console/text/console-text.ts';
 import { ENDPOINT_TEXT } from '../../infra/console/text/endpoint-text.ts';
 import { STORY_TEXT } from '../../infra/console/text/story-text.ts';
-import { anEndpoint } from '../e2e/an-endpoint.ts';
+import { aRegisteredEndpoint } from '../e2e/a-registered-endpoint.ts';
 import { aCapturedPayment } from '../support/a-started-payment.ts';
 import { aRequest } from '../support/merchant-app.ts';
 import { runningSystem } from '../support/running-system.ts';
@@ -73,7 +73,7 @@ describe.each(EACH_VIEW)('on a %s, in %s', (_, locale, device) => {
   const { words, meaning } = ENDPOINT_TEXT[locale];
 
   async function failedDelivery() {
-    const endpoint = await anEndpoint(system(), { types: ['payment.captured'] });
+    const endpoint = await aRegisteredEndpoint(system(), { types: ['payment.captured'] });
     endpoint.server.answer = () => ({ status: 503 });
     const request = aRequest();
     const { id } = await aCapturedPayment(system(), request);

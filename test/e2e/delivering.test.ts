@@ -4,11 +4,11 @@ import { Webhook as SvixWebhook } from 'svix';
 import { expect, test } from 'vitest';
 import type { WebhookEndpointWithSecret } from '../../shared/contract/webhook-endpoint-view.ts';
 import { aCapturedPayment } from '../support/a-started-payment.ts';
-import type { HeardPost } from '../support/merchant-server.ts';
+import { type HeardPost, idOf } from '../support/merchant-server.ts';
 import { runningSystem } from '../support/running-system.ts';
 import { localOnly } from '../support/target.ts';
 import { until } from '../support/until.ts';
-import { anEndpoint, feedOf, type TestedEndpoint } from './an-endpoint.ts';
+import { aRegisteredEndpoint, feedOf, type TestedEndpoint } from './a-registered-endpoint.ts';
 
 const system = runningSystem();
 
@@ -29,14 +29,6 @@ function sweepUntil<T>(ask: () => Promise<T | undefined>): Promise<T> {
   });
 }
 
-function idOf({ headers }: HeardPost | undefined = { headers: {}, body: '', event: neverHeard() }): string {
-  return String(headers['webhook-id']);
-}
-
-function neverHeard(): never {
-  throw new Error('nothing was heard');
-}
-
 const untilDelivered = (endpoint: TestedEndpoint, eventId: string) =>
   sweepUntil(async () => {
     const delivery = await endpoint.deliveryOf(eventId);
@@ -44,7 +36,7 @@ const untilDelivered = (endpoint: TestedEndpoint, eventId: string) =>
   });
 
 test("a merchant's server hears of each change, signed so that standardwebhooks and svix verify it as it comes, and the feed has the same", async () => {
-  const endpoint = await anEndpoint(system());
+  const endpoint = await aRegisteredEndpoint(system());
   const { id } = await aCapturedPayment(system());
 
   const heard = await endpoint.heardOf(id, 2);
@@ -61,8 +53,8 @@ test("a merchant's server hears of each change, signed so that standardwebhooks 
 });
 
 test('an endpoint hears only of the types that it asks for, and nothing before it has been enabled', async () => {
-  const captures = await anEndpoint(system(), { types: ['payment.captured'] });
-  const unverified = await anEndpoint(system(), { isEnabled: false });
+  const captures = await aRegisteredEndpoint(system(), { types: ['payment.captured'] });
+  const unverified = await aRegisteredEndpoint(system(), { isEnabled: false });
   const { id } = await aCapturedPayment(system());
 
   await captures.heardOf(id, 1);
@@ -74,7 +66,7 @@ test('an endpoint hears only of the types that it asks for, and nothing before i
 
 test('an endpoint that does not send the challenge back is not enabled, and the answer says why', async () => {
   const { merchant } = system();
-  const { endpointId, server } = await anEndpoint(system(), { isEnabled: false });
+  const { endpointId, server } = await aRegisteredEndpoint(system(), { isEnabled: false });
   server.close();
 
   const { status, body } = await merchant.call('POST', `/webhook-endpoints/${endpointId}/enable`);
@@ -83,7 +75,7 @@ test('an endpoint that does not send the challenge back is not enabled, and the 
 });
 
 test('a server that fails at first gets the event again by itself, with the same webhook-id, and each attempt can be seen', async () => {
-  const endpoint = await anEndpoint(system(), { types: ['payment.captured'] });
+  const endpoint = await aRegisteredEndpoint(system(), { types: ['payment.captured'] });
   const answers = [500, 302, 204];
   endpoint.server.answer = () => ({ status: answers.shift() ?? 204, headers: { location: 'http://127.0.0.1:1/' } });
   const { id } = await aCapturedPayment(system());
@@ -102,8 +94,8 @@ test('a server that fails at first gets the event again by itself, with the same
 
 test('a server that answers 410 gets nothing more until it is enabled again, and then what it has missed', async () => {
   const { merchant } = system();
-  const endpoint = await anEndpoint(system(), { types: ['payment.captured'] });
-  const other = await anEndpoint(system(), { types: ['webhook_endpoint.disabled'] });
+  const endpoint = await aRegisteredEndpoint(system(), { types: ['payment.captured'] });
+  const other = await aRegisteredEndpoint(system(), { types: ['webhook_endpoint.disabled'] });
   endpoint.server.answer = () => ({ status: 410 });
   const { id } = await aCapturedPayment(system());
   const [post] = await endpoint.heardOf(id, 1);
@@ -122,7 +114,7 @@ test('a server that answers 410 gets nothing more until it is enabled again, and
 
 test('while a secret is being replaced, both sign, and a repeated rotation gives the same new one', async () => {
   const { merchant } = system();
-  const endpoint = await anEndpoint(system(), { types: ['payment.captured'] });
+  const endpoint = await aRegisteredEndpoint(system(), { types: ['payment.captured'] });
   const rotate = () =>
     merchant.call<WebhookEndpointWithSecret>('POST', `/webhook-endpoints/${endpoint.endpointId}/secrets`, {
       body: {},
@@ -135,13 +127,13 @@ test('while a secret is being replaced, both sign, and a repeated rotation gives
 
   expect(again.body.secret).toBe(first.body.secret);
   expect(again.headers.get('idempotent-replayed')).toBe('true');
-  if (post === undefined) return neverHeard();
+  if (post === undefined) throw new Error('nothing was heard');
   expect([verified(post, endpoint.secret), verified(post, first.body.secret)]).toEqual([true, true]);
 });
 
 test('what comes while an endpoint is paused waits, and is sent when it goes on; an event is sent again by hand', async () => {
   const { merchant } = system();
-  const endpoint = await anEndpoint(system(), { types: ['payment.captured'] });
+  const endpoint = await aRegisteredEndpoint(system(), { types: ['payment.captured'] });
   await merchant.call('POST', `/webhook-endpoints/${endpoint.endpointId}/pause`);
   const { id } = await aCapturedPayment(system());
   await feedOf(system(), id, 2);
@@ -161,7 +153,7 @@ test('a new endpoint gets what happened before it, by a replay', async () => {
   const { merchant } = system();
   const { id } = await aCapturedPayment(system());
   const [first] = await feedOf(system(), id, 2);
-  const endpoint = await anEndpoint(system());
+  const endpoint = await aRegisteredEndpoint(system());
 
   const asked = await merchant.call('POST', `/webhook-endpoints/${endpoint.endpointId}/replay`, { body: { since: first?.storedAt } });
 
@@ -173,7 +165,7 @@ test('a new endpoint gets what happened before it, by a replay', async () => {
 
 localOnly('kills processes')('a deliverer killed while it posts sends the event once more, with the same webhook-id', async () => {
   const { stack } = system();
-  const endpoint = await anEndpoint(system(), { types: ['payment.captured'] });
+  const endpoint = await aRegisteredEndpoint(system(), { types: ['payment.captured'] });
   let kills = 0;
   endpoint.server.answer = () => {
     if (kills++ === 0) stack.kill(stack.outputs['EventDelivererName'] ?? '');

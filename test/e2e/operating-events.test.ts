@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import * as z from 'zod/mini';
 import { aCapturedPayment } from '../support/a-started-payment.ts';
-import { type EngineersServer, engineersServer, isSignedWith } from '../support/engineers-server.ts';
+import { isSignedWith } from '../support/is-signed-with.ts';
+import { idOf, type MerchantServer, merchantServer } from '../support/merchant-server.ts';
 import { runOperatorCommand, startOperatorCommand } from '../support/operator-command.ts';
 import { runningSystem } from '../support/running-system.ts';
 import { runStageCommand, withStage } from '../support/stage-command.ts';
@@ -28,8 +29,8 @@ const eventSchema = z.object({
   ),
 });
 
-async function aServer(): Promise<EngineersServer> {
-  const server = await engineersServer();
+async function aServer(): Promise<MerchantServer> {
+  const server = await merchantServer();
   onTestFinished(server.close);
   return server;
 }
@@ -59,12 +60,12 @@ onThisMachine('an endpoint is made once, enabled, gets events and those that are
   expect(await command('enable', endpointId, '--yes')).toMatchObject({ exitCode: 0, output: `ENABLED, endpoint ${endpointId}.\n` });
   expect(await command('test', endpointId, '--yes')).toMatchObject({
     exitCode: 0,
-    output: expect.stringMatching(/^webhook_endpoint\.test .* 200 in \d+ ms\n$/),
+    output: expect.stringMatching(/^webhook_endpoint\.test .* 204 in \d+ ms\n$/),
   });
 
   const { id } = await aCapturedPayment(system());
   const eventId = await listedEvent(id, 'payment.captured');
-  const delivered = () => server.received.filter((post) => post.id === eventId);
+  const delivered = () => server.heard.filter((post) => idOf(post) === eventId);
   await until(() => delivered()[0]);
   expect((await command('resend', eventId, '--yes')).exitCode).toBe(0);
   const posts = await until(() => (delivered().length === 2 ? delivered() : undefined));
@@ -75,7 +76,7 @@ onThisMachine('an endpoint is made once, enabled, gets events and those that are
   });
   expect(shown).toMatchObject({
     client: 'shop',
-    deliveries: [{ endpointId, state: 'DELIVERED', attempts: [{ status: 200 }, { status: 200 }] }],
+    deliveries: [{ endpointId, state: 'DELIVERED', attempts: [{ status: 204 }, { status: 204 }] }],
   });
 
   const rotated = endpointSchema.parse(JSON.parse((await command('rotate', endpointId, '--yes', '--json')).output));
@@ -97,7 +98,7 @@ onThisMachine('an endpoint is made once, enabled, gets events and those that are
 onThisMachine('a server that somebody works on gets each event once it accepts it, in order, and one that is sent again', async () => {
   const server = await aServer();
   const file = secretFile();
-  server.answers.push(503); // it is being restarted
+  server.answer = () => ({ status: server.heard.length === 1 ? 503 : 204 }); // it is being restarted
   const since = new Date().toISOString();
   const { id } = await aCapturedPayment(system());
   await withStage(system(), async ({ args, environment }) => {
@@ -106,26 +107,26 @@ onThisMachine('a server that somebody works on gets each event once it accepts i
     const listening = startOperatorCommand('events/events.ts', listen, environment);
     const toServer = ['--forward-to', server.url, '--secret-file', file];
     try {
-      await until(() => (server.received.some(({ type }) => type === 'payment.captured') ? true : undefined), {
+      await until(() => (server.heard.some(({ event }) => event.type === 'payment.captured') ? true : undefined), {
         describe: () => Promise.resolve(listening.output()),
       });
-      const [first, second, ...later] = server.received.map((post) => post.id);
+      const [first, second, ...later] = server.heard.map(idOf);
       expect(second).toBe(first);
       expect(new Set([second, ...later]).size).toBe(later.length + 1);
 
       const eventId = await listedEvent(id, 'payment.captured');
       for (const sendAgain of [['--yes'], toServer]) {
-        const before = server.received.length;
+        const before = server.heard.length;
         expect(await run('resend', eventId, ...sendAgain)).toMatchObject({ exitCode: 0 });
-        const resent = server.received.slice(before).map((post) => [post.id, post.body]);
-        expect(resent).toEqual([[eventId, server.received.find((post) => post.id === eventId)?.body]]);
+        const resent = server.heard.slice(before).map((post) => [idOf(post), post.body]);
+        expect(resent).toEqual([[eventId, server.heard.find((post) => idOf(post) === eventId)?.body]]);
       }
     } finally {
       expect(await listening.interrupt(), listening.output()).toBe(0);
     }
     const [, secret = ''] = /signing secret: (whsec_\S+)/.exec(listening.output()) ?? [];
-    expect(server.received.every((post) => isSignedWith(secret, post))).toBe(true);
-    expect(listening.output()).toMatch(/ 503 in \d+ ms\n.* 200 in \d+ ms\n/);
+    expect(server.heard.every((post) => isSignedWith(secret, post))).toBe(true);
+    expect(listening.output()).toMatch(/ 503 in \d+ ms\n.* 204 in \d+ ms\n/);
     expect(listening.output()).toMatch(/To go on from the last event: --since 2\d{3}-/);
   });
 });
@@ -143,9 +144,9 @@ onThisMachine(
     expect(await send('--body', bodyFile)).toMatchObject({ exitCode: 0 });
     expect(await send('--type', 'refund.succeeded')).toMatchObject({ exitCode: 0 });
     const secret = readFileSync(file, 'utf8').trim();
-    expect(server.received.map(({ type }) => type)).toEqual(['payment.captured', 'refund.succeeded']);
-    expect(server.received[0]?.body).toBe(body);
-    for (const post of server.received) {
+    expect(server.heard.map(({ event }) => event.type)).toEqual(['payment.captured', 'refund.succeeded']);
+    expect(server.heard[0]?.body).toBe(body);
+    for (const post of server.heard) {
       expect(isSignedWith(secret, post)).toBe(true);
       expect(isSignedWith(secret, { ...post, body: `${post.body} ` })).toBe(false);
     }

@@ -7,7 +7,7 @@ import { endpointKey } from '../../shared/webhook-storage/webhooks-table-keys.ts
 import { aCapturedPayment } from '../support/a-started-payment.ts';
 import type { RunningSystem } from '../support/running-system.ts';
 import { until } from '../support/until.ts';
-import { anEndpoint, feedOf, type TestedEndpoint } from './an-endpoint.ts';
+import { aRegisteredEndpoint, feedOf, type TestedEndpoint } from './a-registered-endpoint.ts';
 
 interface Subjects {
   readonly endpoint: TestedEndpoint;
@@ -48,9 +48,9 @@ const at = ({ endpoint }: Subjects, below = '') => `/webhook-endpoints/${endpoin
 /** What the functions that deliver events can do, once: routes, deliveries, retries, a server that is gone, and one that has been down for a while. */
 export async function useEvents(system: RunningSystem): Promise<void> {
   const { merchant, sweepDeliveries } = system;
-  const endpoint = await anEndpoint(system);
-  const gone = await anEndpoint(system);
-  const down = await anEndpoint(system);
+  const endpoint = await aRegisteredEndpoint(system);
+  const gone = await aRegisteredEndpoint(system);
+  const down = await aRegisteredEndpoint(system);
   gone.server.answer = () => ({ status: 410 });
   down.server.answer = () => ({ status: 503 });
   const { id } = await aCapturedPayment(system);

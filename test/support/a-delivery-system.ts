@@ -9,12 +9,12 @@ import type { WebhooksTable } from '../../shared/webhook-storage/webhooks-table-
 import type { Delivery } from '../../shared/webhooks/delivery.ts';
 import type { Endpoint, EndpointKey } from '../../shared/webhooks/endpoint.ts';
 import { aClock } from './a-clock.ts';
-import { aMerchantServer } from './a-merchant-server.ts';
 import { CREATED_AT } from './a-new-payment.ts';
 import { aNewEvent } from './a-published-event.ts';
 import { anEndpoint } from './an-endpoint.ts';
 import { DELIVERY_SETTINGS } from './delivery-settings.ts';
 import { recordedLog, recordedMeter } from './recorded-log.ts';
+import { scriptedPost } from './scripted-post.ts';
 import { workQueues } from './work-queues.ts';
 
 /** Dispatcher, deliverer and sweep on a table, with queues that deliver when a test says so and merchants' servers without a network. */
@@ -22,7 +22,7 @@ export function aDeliverySystem(table: WebhooksTable, different: Partial<Omit<De
   const clock = aClock(CREATED_AT);
   const log = recordedLog();
   const meter = recordedMeter();
-  const server = aMerchantServer();
+  const server = scriptedPost();
   const queues = workQueues(clock.now);
   const store: WebhookStores = webhookStores(table);
   const common = {

@@ -30,6 +30,12 @@ export interface MerchantServer {
   close(): void;
 }
 
+/** The `webhook-id` of a POST. */
+export function idOf(post: HeardPost | undefined): string {
+  if (post === undefined) throw new Error('nothing was heard');
+  return String(post.headers['webhook-id']);
+}
+
 /** @param echoesChallenges `false`: it answers a challenge with 200 and nothing else */
 export async function merchantServer({ echoesChallenges = true } = {}): Promise<MerchantServer> {
   const heard: HeardPost[] = [];
@@ -55,7 +61,7 @@ export async function merchantServer({ echoesChallenges = true } = {}): Promise<
     untilHeard: (wanted, count) =>
       until(
         () => {
-          const ids = new Map(heard.filter(wanted).map((post) => [post.headers['webhook-id'], post]));
+          const ids = new Map(heard.filter(wanted).map((post) => [idOf(post), post]));
           return ids.size >= count ? [...ids.values()] : undefined;
         },
         { describe: () => Promise.resolve(JSON.stringify(heard.map(({ event }) => event.id))) },

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createDeliverySweep } from '../../../functions/delivery-sweep/sweep-deliveries.ts';
 import { aDeliverySystem } from '../../support/a-delivery-system.ts';
-import { answered } from '../../support/a-merchant-server.ts';
 import { aNewEvent } from '../../support/a-published-event.ts';
+import { answered } from '../../support/scripted-post.ts';
 import { testedWebhooksTables } from '../../support/tested-webhooks-table.ts';
 
 const newTable = testedWebhooksTables();

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { ATTEMPT_FAILURES } from '../../../shared/webhooks/attempt.ts';
 import { aDeliverySystem } from '../../support/a-delivery-system.ts';
-import { answered, failed } from '../../support/a-merchant-server.ts';
 import { CREATED_AT, minutesLater, secondsLater } from '../../support/a-new-payment.ts';
+import { answered, failed } from '../../support/scripted-post.ts';
 import { testedWebhooksTables } from '../../support/tested-webhooks-table.ts';
 
 const newTable = testedWebhooksTables();

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { aDeliverySystem } from '../../support/a-delivery-system.ts';
-import { answered } from '../../support/a-merchant-server.ts';
 import { CREATED_AT } from '../../support/a-new-payment.ts';
 import { DELIVERY_SETTINGS } from '../../support/delivery-settings.ts';
+import { answered } from '../../support/scripted-post.ts';
 import { testedWebhooksTables } from '../../support/tested-webhooks-table.ts';
 
 const newTable = testedWebhooksTables();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { aDeliverySystem } from '../../support/a-delivery-system.ts';
-import { answered, webhookIdOf } from '../../support/a-merchant-server.ts';
 import { CREATED_AT } from '../../support/a-new-payment.ts';
+import { answered, webhookIdOf } from '../../support/scripted-post.ts';
 import { testedWebhooksTables } from '../../support/tested-webhooks-table.ts';
 
 const newTable = testedWebhooksTables();

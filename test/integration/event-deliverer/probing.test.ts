@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { createRowClaimer } from '../../../functions/event-deliverer/claim-rows.ts';
 import { aDeliverySystem } from '../../support/a-delivery-system.ts';
-import { answered } from '../../support/a-merchant-server.ts';
+import { answered } from '../../support/scripted-post.ts';
 import { testedWebhooksTables } from '../../support/tested-webhooks-table.ts';
 
 const newTable = testedWebhooksTables();

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { aDeliverySystem } from '../../support/a-delivery-system.ts';
-import { answered, webhookIdOf } from '../../support/a-merchant-server.ts';
 import { CREATED_AT } from '../../support/a-new-payment.ts';
 import { allOf } from '../../support/all-of.ts';
+import { answered, webhookIdOf } from '../../support/scripted-post.ts';
 import { testedWebhooksTables } from '../../support/tested-webhooks-table.ts';
 
 const newTable = testedWebhooksTables();

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { ReplayMessage } from '../../../shared/webhooks/delivery-message.ts';
 import { aDeliverySystem, type DeliverySystem } from '../../support/a-delivery-system.ts';
-import { answered } from '../../support/a-merchant-server.ts';
 import { CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
+import { answered } from '../../support/scripted-post.ts';
 import { testedWebhooksTables } from '../../support/tested-webhooks-table.ts';
 
 const newTable = testedWebhooksTables();

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import type { PostTarget } from '../../../shared/webhooks/post.ts';
 import { newSecret } from '../../../shared/webhooks/standard-webhooks.ts';
 import { aDeliverySystem } from '../../support/a-delivery-system.ts';
-import { answered } from '../../support/a-merchant-server.ts';
 import { CREATED_AT, secondsLater } from '../../support/a-new-payment.ts';
+import { answered } from '../../support/scripted-post.ts';
 import { testedWebhooksTables } from '../../support/tested-webhooks-table.ts';
 
 const newTable = testedWebhooksTables();

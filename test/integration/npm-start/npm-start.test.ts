@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import * as z from 'zod/mini';
 import { sampleRequest } from '../../../infra/demo/sample-request.ts';
-import { engineersServer, isSignedWith } from '../../support/engineers-server.ts';
 import { freePort } from '../../support/free-port.ts';
+import { isSignedWith } from '../../support/is-signed-with.ts';
+import { merchantServer } from '../../support/merchant-server.ts';
 import { antomKeys, merchantKeys, simulatedAntom } from '../antom-simulator/simulated-antom.ts';
 import { type NpmStart, npmStart, temporaryFolder } from './npm-start.ts';
 
@@ -54,7 +55,7 @@ const SECRET_LINE = /signed with this secret[^]*?\n\n(whsec_\S+)$/m;
 test('a payment gets a line each time it moves, its events reach the endpoint of the run and the given one, no proxy sees anything of it, and everything ends when npm is killed', async () => {
   const proxy = await recordingProxy();
   const environment = Object.fromEntries(['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy'].map((name) => [name, proxy.url]));
-  const own = await engineersServer();
+  const own = await merchantServer();
   onTestFinished(own.close);
   const run = await npmStart(['--forward-to', own.url], {
     environment: { ...environment, NODE_USE_ENV_PROXY: '1', NO_PROXY: 'elsewhere.example', no_proxy: '' },
@@ -70,10 +71,10 @@ test('a payment gets a line each time it moves, its events reach the endpoint of
   await run.printed(
     /^\d\d:\d\d:\d\d {2}order-2026-0001 {2}payment\.captured delivered to the shop, signature valid: no order of the shop$/m,
   );
-  await run.printed(new RegExp(`^\\d\\d:\\d\\d:\\d\\d {2}payment\\.captured → ${own.url} {2}200 in \\d+ ms$`, 'm'));
+  await run.printed(new RegExp(`^\\d\\d:\\d\\d:\\d\\d {2}payment\\.captured → ${own.url} {2}204 in \\d+ ms$`, 'm'));
   const [, secret = ''] = SECRET_LINE.exec(run.output()) ?? [];
-  expect(own.received.map(({ type }) => type)).toContain('payment.captured');
-  expect(own.received.every((post) => isSignedWith(secret, post))).toBe(true);
+  expect(own.heard.map(({ event }) => event.type)).toContain('payment.captured');
+  expect(own.heard.every((post) => isSignedWith(secret, post))).toBe(true);
   expect(proxy.asked).toEqual([]);
   expect(await consoleText(run, `/payments/${paymentRequestId}`)).toContain('operator:arn:aws:iam::000000000000:user/operator');
 

@@ -5,8 +5,8 @@ import { Problem } from '../../../shared/http-api/problem.ts';
 import type { WebhooksTable } from '../../../shared/webhook-storage/webhooks-table-access.ts';
 import { newSecret } from '../../../shared/webhooks/standard-webhooks.ts';
 import { aDeliverySystem } from '../../support/a-delivery-system.ts';
-import { answered } from '../../support/a-merchant-server.ts';
 import { aRequest, type Asked } from '../../support/api-requests.ts';
+import { answered } from '../../support/scripted-post.ts';
 
 /** How long a replaced secret signs beside the new one. */
 export const OVERLAP_MS = 60 * 60_000;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answered, failed } from '../../support/a-merchant-server.ts';
+import { answered, failed } from '../../support/scripted-post.ts';
 import { testedWebhooksTables } from '../../support/tested-webhooks-table.ts';
 import { aWebhooksApi } from './a-webhooks-api.ts';
 

@@ -1,14 +1,14 @@
 import type { AttemptFailure } from '../../shared/webhooks/attempt.ts';
 import type { Post, PostResult, PostTarget } from '../../shared/webhooks/post.ts';
 
-/** What a merchant's server does with a POST, without a network. */
-export interface MerchantServer {
+/** What merchants' servers do with POSTs, as a test says, and without a network. */
+export interface ScriptedPost {
   readonly post: Post;
   /** Everything that was posted, whatever was answered, in this order. */
   readonly posts: readonly PostTarget[];
   /** The `webhook-id` of each POST to a URL. */
   idsAt(url: string): readonly string[];
-  /** How it answers from now on. */
+  /** What is answered from now on. */
   answer(how: Answer): void;
 }
 
@@ -23,8 +23,8 @@ export function failed(failure: AttemptFailure, status?: number): PostResult {
   return { outcome: 'failed', failure, status, durationMs: 12.3, bytes: 0 };
 }
 
-/** It answers 200, until it is told to answer otherwise. */
-export function aMerchantServer(): MerchantServer {
+/** The answer is 200, until another one is told. */
+export function scriptedPost(): ScriptedPost {
   const posts: PostTarget[] = [];
   let answers: Answer = answered(200);
   return {

@@ -25,7 +25,7 @@ interface EndpointOptions {
 }
 
 /** It is removed when the test is over, so that other tests' events do not go there. */
-export async function anEndpoint(
+export async function aRegisteredEndpoint(
   { merchant }: RunningSystem,
   { types, isEnabled = true, server: given }: EndpointOptions = {},
 ): Promise<TestedEndpoint> {
