@@ -13,7 +13,7 @@ import { entryToken, TOKEN_PARAMETER } from './guard/entry-token.ts';
 import { ownOrigin } from './guard/own-origin.ts';
 import { createLivePayments } from './live/live-payments.ts';
 import { messagePage } from './pages/message-page.ts';
-import { keptFor } from './reading/kept-for.ts';
+import { cached } from './reading/cached.ts';
 import { createKnownClients } from './reading/known-clients.ts';
 import { readOverview } from './reading/overview.ts';
 import { actionRoutes } from './routes/action-routes.ts';
@@ -102,7 +102,7 @@ function contextOf({ stage, stageId, mayWrite, newId, now = () => new Date(), po
     newId,
     clients,
     deliveries,
-    overview: keptFor(POLLS_PER_OVERVIEW * pollMs, now, () => readOverview(stage, clients, deliveries, now())),
+    overview: cached(POLLS_PER_OVERVIEW * pollMs, now, () => readOverview(stage, clients, deliveries, now())),
     counter: createDayCounter(stage.table, now),
     confirmations: createConfirmations(newId, now),
   };

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { refundRequest } from './refund-request.ts';
+import { LONGEST_REFUND_REFERENCE, refundRequest } from './refund-request.ts';
 import { referenceOrderId } from './request/order.ts';
 import { text } from './request/text.ts';
 
@@ -7,7 +7,10 @@ import { text } from './request/text.ts';
 export const orderRefundRequest = z.strictObject({
   ...refundRequest.shape,
   referenceOrderId,
-  reference: text(64, 'Your own name for the refund, once per order: whoever repeats it refunds nothing more. Not sent to Antom.'),
+  reference: text(
+    LONGEST_REFUND_REFERENCE,
+    'Your own name for the refund, once per order: whoever repeats it refunds nothing more. Not sent to Antom.',
+  ),
 });
 
 export type OrderRefundRequest = z.output<typeof orderRefundRequest>;

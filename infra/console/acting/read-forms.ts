@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { LONGEST_REFUND_REASON, LONGEST_REFUND_REFERENCE } from '../../../shared/contract/refund-request.ts';
 import { WON_AMOUNT_PATTERN } from '../../../shared/contract/request/won-amount.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { planReview } from '../../operate/payments/record-review.ts';
@@ -13,16 +14,16 @@ const field = z._default(z.string(), '');
 const refundForm = z.object({ amount: field, reference: field, reason: field, force: z.optional(z.string()) });
 const reviewForm = z.object({ reason: field, statement: field });
 
-const LONGEST_REFERENCE = 64;
-const LONGEST_REASON = 256;
+/** A sentence or two: nothing else limits it. */
+export const LONGEST_REVIEW_REASON = 256;
 
 /** Amounts may be written with separators. */
 export function readRefund(payment: Payment, form: unknown): PlannedAction | { readonly wrong: WrongField } {
   const { amount: written, reference: named, reason: because, force } = refundForm.parse(form);
   const [amount, reference, reason] = [written.replaceAll(/[,\s₩원]/g, ''), named.trim(), because.trim()];
   if (!WON_AMOUNT_PATTERN.test(amount)) return { wrong: 'amount' };
-  if (reference === '' || reference.length > LONGEST_REFERENCE) return { wrong: 'reference' };
-  if (reason === '' || reason.length > LONGEST_REASON) return { wrong: 'reason' };
+  if (reference === '' || reference.length > LONGEST_REFUND_REFERENCE) return { wrong: 'reference' };
+  if (reason === '' || reason.length > LONGEST_REFUND_REASON) return { wrong: 'reason' };
   const wanted: WantedRefund = { amount, reference, reason, force: force !== undefined };
   return { kind: 'refund', payment, wanted };
 }
@@ -35,7 +36,7 @@ export type Statement = (typeof STATEMENTS)[number];
 export function readReview(payment: Payment, form: unknown, now: Date): PlannedAction | { readonly wrong: WrongField } {
   const { reason: because, statement } = reviewForm.parse(form);
   const reason = because.trim();
-  if (reason === '' || reason.length > LONGEST_REASON) return { wrong: 'reason' };
+  if (reason === '' || reason.length > LONGEST_REVIEW_REASON) return { wrong: 'reason' };
   const stated = statedIn(payment, statement);
   return { kind: 'review', payment, reason, plan: planReview(payment, stated, now), stated: stated?.text };
 }

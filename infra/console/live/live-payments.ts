@@ -4,7 +4,7 @@ import { type Locale, LOCALES } from '../../web-ui/locale.ts';
 import { createPiecesFeed, type FeedMessage, type PiecesFeed } from '../../web-ui/pieces-feed.ts';
 import type { ConsoleStage } from '../console-stage.ts';
 import { paymentRow, rowPiece } from '../pages/payment-rows.ts';
-import { keptFor } from '../reading/kept-for.ts';
+import { cached } from '../reading/cached.ts';
 import type { KnownClients } from '../reading/known-clients.ts';
 import { type PaymentsPage, paymentsPage, RECENT } from '../reading/payments-page.ts';
 
@@ -43,7 +43,7 @@ export function createLivePayments({ stage, clients, now, newId, pollMs }: LiveP
   if (ko === undefined || en === undefined) throw new Error('a language has no feed');
   const feeds: Record<Locale, PiecesFeed> = { ko, en };
 
-  const refreshed = keptFor(pollMs / 2, now, async () => {
+  const refreshed = cached(pollMs / 2, now, async () => {
     const read = await paymentsPage(stage.table(), { reach: RECENT, now: now() });
     if (read !== 'invalid-cursor') page = read;
     payments = page.payments;

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { LONGEST_REFUND_REASON, LONGEST_REFUND_REFERENCE } from '../../../shared/contract/refund-request.ts';
 import { formatMoney } from '../../../shared/payment/money.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import type { PaymentStatus } from '../../../shared/payment/payment-status.ts';
@@ -6,7 +7,7 @@ import { needsReview } from '../../../shared/payment/review.ts';
 import { statusOf } from '../../../shared/payment/status.ts';
 import type { Html } from '../../web-ui/layout.ts';
 import type { Locale } from '../../web-ui/locale.ts';
-import { STATEMENTS, statementsAbout } from '../acting/read-forms.ts';
+import { LONGEST_REVIEW_REASON, STATEMENTS, statementsAbout } from '../acting/read-forms.ts';
 import { ACTION_TEXT } from '../text/action-text.ts';
 
 /** In these statuses the buyer has not paid yet, so the payment can be closed. */
@@ -49,11 +50,16 @@ function refundForm(payment: Payment, locale: Locale): Html {
     locale,
     html`<label class="field">${text.amount}<input name="amount" inputmode="numeric" value="${value}" required autocomplete="off" /></label>
       <label class="field"
-        >${text.reference}<input name="reference" maxlength="64" required autocomplete="off" aria-describedby="reference-hint"
+        >${text.reference}<input
+          name="reference"
+          maxlength="${LONGEST_REFUND_REFERENCE}"
+          required
+          autocomplete="off"
+          aria-describedby="reference-hint"
       /></label>
       <p class="small muted" id="reference-hint">${text.referenceHint}</p>
       <label class="field"
-        >${text.reason}<input name="reason" maxlength="256" required autocomplete="off" aria-describedby="reason-hint"
+        >${text.reason}<input name="reason" maxlength="${LONGEST_REFUND_REASON}" required autocomplete="off" aria-describedby="reason-hint"
       /></label>
       <p class="small muted" id="reason-hint">${text.reasonHint}</p>
       <label class="check"><input type="checkbox" name="force" value="yes" />${text.force}</label>`,
@@ -71,7 +77,10 @@ function reviewForm(payment: Payment, locale: Locale): Html {
     'review',
     payment,
     locale,
-    html`<label class="field">${text.reviewReason}<input name="reason" maxlength="256" required autocomplete="off" /></label> ${
+    html`<label class="field"
+        >${text.reviewReason}<input name="reason" maxlength="${LONGEST_REVIEW_REASON}" required autocomplete="off"
+      /></label>
+      ${
         statements.length === 0
           ? ''
           : html`<label class="field"

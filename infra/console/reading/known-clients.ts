@@ -1,7 +1,7 @@
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { awsFailure } from '../../operate/aws-failure.ts';
 import { OperatorError } from '../../operate/operator-error.ts';
-import { keptFor } from './kept-for.ts';
+import { cached } from './cached.ts';
 
 /** Whose orders and endpoints the console looks at: they are a client's own. */
 export interface ClientIds {
@@ -23,7 +23,7 @@ const KEPT_MS = 60_000;
 /** @param read the ids of those that may call the API; may reject with AWS's error or an OperatorError */
 export function createKnownClients(read: () => Promise<readonly string[]>, now: () => Date): KnownClients {
   const seen = new Set<string>();
-  const listed = keptFor(KEPT_MS, now, () => read().catch(unread));
+  const listed = cached(KEPT_MS, now, () => read().catch(unread));
   return {
     saw: (payments) => payments.forEach(({ apiClientId }) => seen.add(apiClientId)),
     all: async () => {

@@ -1,3 +1,4 @@
+import { LONGEST_REFUND_REASON } from '../../../shared/contract/refund-request.ts';
 import { type CancelOptions, cancelPayment } from './cancel-payment.ts';
 import { type CommandContext, type Named, named, type Place } from './command-context.ts';
 import { type EraseOptions, erasePayment } from './erase-payment.ts';
@@ -12,7 +13,7 @@ export function addActingCommands({ io, at, onPayment }: CommandContext): void {
   ])
     .requiredOption('--amount <number>', 'in the smallest unit of the currency: won have no decimals')
     .requiredOption('--reference <text>', 'your own name of this refund, 64 characters at most')
-    .option('--reason <text>', 'why, 256 characters at most; Antom gets it, too')
+    .option('--reason <text>', `why, ${LONGEST_REFUND_REASON} characters at most; Antom gets it, too`)
     .option('--force', 'even if the payment has a dispute, was cancelled or needs a review')
     .option('--yes', 'do not ask')
     .option('--json', 'for programs')

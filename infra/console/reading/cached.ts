@@ -1,5 +1,5 @@
 /** Reads anew only when what was read is older than `ms`. A read that fails is not kept. */
-export function keptFor<Value>(ms: number, now: () => Date, read: () => Promise<Value>): () => Promise<Value> {
+export function cached<Value>(ms: number, now: () => Date, read: () => Promise<Value>): () => Promise<Value> {
   let kept: { readonly at: number; readonly value: Promise<Value> } | undefined;
   return () => {
     const at = now().getTime();
