@@ -1,17 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { Logger } from '@aws-lambda-powertools/logger';
-import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { Metrics } from '@aws-lambda-powertools/metrics';
-import middy from '@middy/core';
-import sqsPartialBatchFailure from '@middy/sqs-partial-batch-failure';
-import type { SQSEvent, SQSRecord } from 'aws-lambda';
+import type { SQSRecord } from 'aws-lambda';
 import { DELIVERY_VARIABLES, deliverySettings } from '../../shared/clients/delivery-environment.ts';
 import { connectPost, POST_VARIABLES } from '../../shared/clients/post.ts';
 import { connectWebhooksTable, WEBHOOKS_TABLE_VARIABLES } from '../../shared/clients/webhooks-table-client.ts';
 import { connectDeliveriesQueues, DELIVERIES_QUEUES_VARIABLES } from '../../shared/clients/work-sender.ts';
 import { readEnvironment } from '../../shared/platform/environment.ts';
 import { powertoolsLog } from '../../shared/platform/log.ts';
-import { powertoolsMeter, publishMetrics } from '../../shared/platform/metrics.ts';
+import { powertoolsMeter } from '../../shared/platform/metrics.ts';
+import { queueHandler } from '../../shared/platform/queue-handler.ts';
 import { webhookStores } from '../../shared/webhook-storage/webhook-stores.ts';
 import { createDelivererWork } from './deliverer-work.ts';
 
@@ -47,15 +45,5 @@ function queueOf({ eventSourceARN }: SQSRecord) {
   return eventSourceARN.endsWith(`:${slowQueueName}`) ? 'slow' : 'prompt';
 }
 
-/** Records are processed side by side: a slow endpoint keeps no other from its event. Only those that fail are delivered again. */
-export const handler = middy<SQSEvent, PromiseSettledResult<void>[]>()
-  .use(injectLambdaContext(logger))
-  .use(publishMetrics(metrics))
-  .use(
-    sqsPartialBatchFailure({
-      logger: (reason: unknown, record: SQSRecord) => {
-        log.error('batch_item_failed', { messageId: record.messageId }, reason);
-      },
-    }),
-  )
-  .handler((event) => Promise.allSettled(event.Records.map((record) => processWork(record.body, queueOf(record)))));
+/** A slow endpoint keeps no other from its event. */
+export const handler = queueHandler((record) => processWork(record.body, queueOf(record)), { logger, metrics, log });

@@ -1,14 +1,11 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { Metrics } from '@aws-lambda-powertools/metrics';
-import middy from '@middy/core';
-import sqsPartialBatchFailure from '@middy/sqs-partial-batch-failure';
-import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { connectWebhooksTable, WEBHOOKS_TABLE_VARIABLES } from '../../shared/clients/webhooks-table-client.ts';
 import { connectDeliveriesQueues, DELIVERIES_QUEUES_VARIABLES } from '../../shared/clients/work-sender.ts';
 import { readEnvironment } from '../../shared/platform/environment.ts';
 import { powertoolsLog } from '../../shared/platform/log.ts';
-import { powertoolsMeter, publishMetrics } from '../../shared/platform/metrics.ts';
+import { powertoolsMeter } from '../../shared/platform/metrics.ts';
+import { queueHandler } from '../../shared/platform/queue-handler.ts';
 import { createDispatcher } from '../../shared/webhook-delivery/dispatch-event.ts';
 import { deliveryStore } from '../../shared/webhook-storage/delivery-store.ts';
 import { endpointReads } from '../../shared/webhook-storage/endpoint-reads.ts';
@@ -29,15 +26,4 @@ const dispatch = createDispatcher({
   meter: powertoolsMeter(metrics),
 });
 
-/** Records are processed independently: only those that fail are delivered again. */
-export const handler = middy<SQSEvent, PromiseSettledResult<void>[]>()
-  .use(injectLambdaContext(logger))
-  .use(publishMetrics(metrics))
-  .use(
-    sqsPartialBatchFailure({
-      logger: (reason: unknown, record: SQSRecord) => {
-        log.error('batch_item_failed', { messageId: record.messageId }, reason);
-      },
-    }),
-  )
-  .handler((event) => Promise.allSettled(event.Records.map(async ({ body }) => dispatch(readEvent(body)))));
+export const handler = queueHandler(async ({ body }) => dispatch(readEvent(body)), { logger, metrics, log });

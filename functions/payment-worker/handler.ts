@@ -1,10 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
-import middy from '@middy/core';
-import sqsPartialBatchFailure from '@middy/sqs-partial-batch-failure';
-import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { ANTOM_VARIABLES, connectAntom } from '../../shared/clients/antom.ts';
 import { ANTOM_MESSAGES_VARIABLES, connectAntomMessages } from '../../shared/clients/antom-message-sender.ts';
 import { connectPaymentsTable, PAYMENTS_TABLE_VARIABLES } from '../../shared/clients/payments-table-client.ts';
@@ -12,7 +8,8 @@ import { createEnqueueNewFacts } from '../../shared/messaging/enqueue-new-facts.
 import { AWS_CLIENT_DEFAULTS } from '../../shared/platform/aws-client.ts';
 import { readEnvironment, text } from '../../shared/platform/environment.ts';
 import { powertoolsLog } from '../../shared/platform/log.ts';
-import { powertoolsMeter, publishMetrics } from '../../shared/platform/metrics.ts';
+import { powertoolsMeter } from '../../shared/platform/metrics.ts';
+import { queueHandler } from '../../shared/platform/queue-handler.ts';
 import { decisionWrites } from '../../shared/storage/decision-writes.ts';
 import { factWrites } from '../../shared/storage/fact-writes.ts';
 import { lookups } from '../../shared/storage/lookups.ts';
@@ -56,15 +53,4 @@ const processMessage = createMessageProcessor({
   meter,
 });
 
-/** Records are processed independently: only those that fail are delivered again. */
-export const handler = middy<SQSEvent, PromiseSettledResult<void>[]>()
-  .use(injectLambdaContext(logger))
-  .use(publishMetrics(metrics))
-  .use(
-    sqsPartialBatchFailure({
-      logger: (reason: unknown, record: SQSRecord) => {
-        log.error('batch_item_failed', { messageId: record.messageId }, reason);
-      },
-    }),
-  )
-  .handler((event) => Promise.allSettled(event.Records.map((record) => processMessage(record.body))));
+export const handler = queueHandler(({ body }) => processMessage(body), { logger, metrics, log });
