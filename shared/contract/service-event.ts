@@ -18,7 +18,9 @@ const milestoneTypes = Object.values(MILESTONES)
   .filter((type) => type !== undefined);
 
 /** Every type that an endpoint may ask for. */
-export const EVENT_TYPES: readonly EventType[] = [...new Set(milestoneTypes), ...REPEATED_EVENT_TYPES, ...ENDPOINT_EVENT_TYPES];
+export const EVENT_TYPES: readonly EventType[] = [
+  ...new Set<EventType>([...milestoneTypes, ...REPEATED_EVENT_TYPES, ...ENDPOINT_EVENT_TYPES]),
+];
 
 export type EventType = PaymentEventType | EndpointEventType;
 
