@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DEFAULT_MAX_IN_FLIGHT, type Endpoint, type EndpointHealth } from '../../shared/webhooks/endpoint.ts';
-import { endpointIdOf, secretIdOf } from '../../shared/webhooks/ids.ts';
+import { endpointIdOf, firstSecretIdOf } from '../../shared/webhooks/ids.ts';
 import { newSecret } from '../../shared/webhooks/standard-webhooks.ts';
 import { CREATED_AT } from './a-new-payment.ts';
 
@@ -19,7 +19,7 @@ export function anEndpoint(different: Partial<Endpoint> = {}): Endpoint {
     state: 'ENABLED',
     maxInFlight: DEFAULT_MAX_IN_FLIGHT,
     createdAt,
-    secrets: [{ secretId: secretIdOf(endpointId, ''), value: newSecret(), createdAt }],
+    secrets: [{ secretId: firstSecretIdOf(endpointId), value: newSecret(), createdAt }],
     health: NO_ATTEMPTS,
     revision: 0,
     ...different,
