@@ -44,6 +44,7 @@ export function createLookAfter(dependencies: LookAfterDependencies): LookAfter 
       await cancelWaiting(dependencies, endpoint);
       return 0;
     }
+    if (endpoint.state === 'UNKNOWN') return 0; // it stays marked, for a release that knows its state
     if (endpoint.state !== 'ENABLED' || (await isGivenUp(dependencies, endpoint))) {
       await store.unmark(endpoint);
       return 0;

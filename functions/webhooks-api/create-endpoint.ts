@@ -2,7 +2,7 @@ import type { CreateEndpointRequest } from '../../shared/contract/webhook-reques
 import { Problem } from '../../shared/http-api/problem.ts';
 import type { EndpointReads } from '../../shared/webhook-storage/endpoint-reads.ts';
 import type { EndpointWrites } from '../../shared/webhook-storage/endpoint-writes.ts';
-import { DEFAULT_MAX_IN_FLIGHT, type Endpoint, MAX_ENDPOINTS } from '../../shared/webhooks/endpoint.ts';
+import { DEFAULT_MAX_IN_FLIGHT, type Endpoint, MAX_ENDPOINTS, type NewEndpoint } from '../../shared/webhooks/endpoint.ts';
 import { endpointIdOf, secretIdOf } from '../../shared/webhooks/ids.ts';
 import type { CheckUrl } from './check-url.ts';
 
@@ -34,7 +34,7 @@ export function createEndpointCreator({ store, checkUrl, newSecret, now }: Creat
     if (!isThere && (await store.listEndpoints(apiClientId)).length >= MAX_ENDPOINTS) throw new Problem('too_many_webhook_endpoints');
     const { description, types, maxInFlight = DEFAULT_MAX_IN_FLIGHT, secret = newSecret() } = request;
     const createdAt = now().toISOString();
-    const asked: Endpoint = {
+    const asked: NewEndpoint = {
       endpointId,
       apiClientId,
       url,

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import type { Delivery, DeliveryKey } from '../webhooks/delivery.ts';
-import { isInRound, leaseIsFreeAt } from './delivery-clauses.ts';
-import { inLane, NO_LEASE, setTo } from './delivery-clauses.ts';
+import { inLane, IS_KNOWN_STATE, isInRound, leaseIsFreeAt, NO_LEASE, setTo } from './delivery-clauses.ts';
 import { parseDelivery } from './delivery-item.ts';
 import type { StoredEvent } from './event-store.ts';
 import { keepUntilEpochS } from './kept-for.ts';
@@ -19,7 +18,7 @@ export interface DeliveryStore {
   deliveriesTo(endpointId: string, before: string): AsyncIterable<Delivery>;
   /** Makes a delivery unless there is one. Resolves with what is stored then. */
   putDelivery(event: Omit<StoredEvent, 'body' | 'subject'>, endpointId: string, place: FirstPlace, now: Date): Promise<Delivery>;
-  /** Asked for by hand, in whatever state it is: a new round begins. Undefined while somebody is trying it, or when there is none. */
+  /** Asked for by hand, in whatever state it is that this release knows: a new round begins. Undefined while somebody is trying it, or when there is none. */
   beginAgain(delivery: Delivery, place: FirstPlace, now: Date): Promise<Delivery | undefined>;
 }
 
@@ -80,7 +79,7 @@ export function deliveryStore(table: WebhooksTable): DeliveryStore {
     },
     async beginAgain(delivery, place, now) {
       const { written, item } = await updateItem(table, deliveryKey(delivery), {
-        conditions: [EXISTS, isInRound(delivery), leaseIsFreeAt(now)],
+        conditions: [EXISTS, IS_KNOWN_STATE, isInRound(delivery), leaseIsFreeAt(now)],
         set: [
           setTo('state', 'PENDING'),
           setTo('round', delivery.round + 1),

@@ -52,7 +52,7 @@ const eventItem = z.object({
   deflatedBody: z.instanceof(Uint8Array),
   storedAt: z.string(),
   keepUntilEpochS: z.number(),
-});
+} satisfies Record<Exclude<keyof StoredEvent, 'eventId' | 'body'> | 'deflatedBody' | 'keepUntilEpochS', z.ZodMiniType>);
 
 export function eventStore(table: WebhooksTable): EventStore {
   const getEvent: EventStore['getEvent'] = async (eventId, now) => {

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { DEFAULT_MAX_IN_FLIGHT, type Endpoint, type EndpointHealth } from '../../shared/webhooks/endpoint.ts';
+import { DEFAULT_MAX_IN_FLIGHT, type EndpointHealth, type NewEndpoint } from '../../shared/webhooks/endpoint.ts';
 import { endpointIdOf, secretIdOf } from '../../shared/webhooks/ids.ts';
 import { secretFrom } from '../../shared/webhooks/standard-webhooks.ts';
 import { CREATED_AT } from './a-new-payment.ts';
@@ -12,7 +12,7 @@ export function aSigningSecret(): string {
 }
 
 /** An enabled endpoint for all types, with an id of its own, to which nothing has been sent yet. */
-export function anEndpoint(different: Partial<Endpoint> = {}): Endpoint {
+export function anEndpoint(different: Partial<NewEndpoint> = {}): NewEndpoint {
   const { apiClientId = 'shop' } = different;
   const endpointId = endpointIdOf(apiClientId, randomUUID());
   const createdAt = CREATED_AT.toISOString();

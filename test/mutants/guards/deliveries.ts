@@ -17,6 +17,9 @@ export const DELIVERIES: readonly Mutant[] = [
       '#lastAttemptAtEpochMs <> :triedBefore',
     ],
   ]),
+  ...mutantsOf('shared/webhook-storage/delivery-store.ts', [
+    ['a delivery in an unknown state is left alone', 'EXISTS, IS_KNOWN_STATE,', 'EXISTS,'],
+  ]),
   ...mutantsOf('shared/webhook-storage/delivery-writes.ts', [
     [
       'what is delivered stays so',
@@ -98,7 +101,8 @@ export const DELIVERIES: readonly Mutant[] = [
       'expiresAtEpochMs === undefined',
     ],
     ['an endpoint gets the types that it has asked for', ' && (types === undefined || types.includes(type))', ''],
-    ['a paused endpoint’s events wait', "(state === 'ENABLED' || state === 'PAUSED')", "state === 'ENABLED'"],
+    ['a paused endpoint’s events wait', " || state === 'PAUSED'", ''],
+    ['events to an endpoint in an unknown state wait', " || state === 'UNKNOWN'", ''],
   ]),
   ...mutantsOf('shared/webhook-delivery/dispatch-event.ts', [
     ['an endpoint that fails has a queue of its own', "isInTrouble(endpoint, now()) ? 'slow' : 'prompt'", "'prompt'"],
@@ -138,6 +142,7 @@ export const DELIVERIES: readonly Mutant[] = [
       "endpoint.state !== 'ENABLED' || isCircuitOpen(endpoint)",
       'isCircuitOpen(endpoint)',
     ],
+    ['an endpoint in an unknown state is marked', "if (endpoint.state === 'UNKNOWN') await store.mark(endpoint, now());", ''],
     ['a failing endpoint takes no place of a healthy one', "queue === 'prompt' && isInTrouble(endpoint, now())", 'false'],
   ]),
   ...mutantsOf('functions/event-deliverer/claim-rows.ts', [
@@ -152,6 +157,7 @@ export const DELIVERIES: readonly Mutant[] = [
     ['what waits is free for the next message', '    await store.releaseWork(endpoint);\n', ''],
   ]),
   ...mutantsOf('functions/delivery-sweep/look-after-endpoint.ts', [
+    ['an endpoint in an unknown state stays marked', "if (endpoint.state === 'UNKNOWN') return 0;", ''],
     ['an endpoint that fails for days is disabled', 'if (!isToBeDisabled(endpoint, settings)) return false;', 'return false;'],
     [
       'the others are told before an endpoint is disabled',
