@@ -2,7 +2,7 @@ import type { StoredAttempt } from './attempt.ts';
 
 /**
  * PENDING: to be tried, now or later. EXHAUSTED: every attempt failed; it is tried again when the endpoint recovers, or by hand. CANCELLED: its endpoint
- * has been removed, or the event is older than 30 days.
+ * has been removed, the event is older than 30 days, or it was a test that failed.
  */
 export const DELIVERY_STATES = ['PENDING', 'DELIVERED', 'EXHAUSTED', 'CANCELLED'] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
