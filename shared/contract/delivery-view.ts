@@ -1,5 +1,6 @@
 import type { StoredAttempt } from '../webhooks/attempt.ts';
 import type { Delivery, DeliveryState } from '../webhooks/delivery.ts';
+import { storedTime } from '../webhooks/stored-at.ts';
 import { type FailureView, failureView } from './webhook-endpoint-view.ts';
 
 /** One POST to an endpoint. Nothing of its answer is kept but the status and the length. */
@@ -53,9 +54,4 @@ export function deliveryView(delivery: Delivery): DeliveryView {
 
 function attemptView({ at, durationMs, status, failure, bytes }: StoredAttempt): AttemptView {
   return { at, durationMs, status, failure: failure === undefined ? undefined : failureView(failure), bytes };
-}
-
-/** The time in the key of an event: `2026-01-31T09:00:00.000Z#evt_…`. */
-export function storedTime(storedAt: string): string {
-  return storedAt.slice(0, storedAt.indexOf('#'));
 }

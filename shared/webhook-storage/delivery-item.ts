@@ -3,7 +3,7 @@ import type { StoredAttempt } from '../webhooks/attempt.ts';
 import { type Delivery, DELIVERY_STATES } from '../webhooks/delivery.ts';
 import { storedState } from './stored-state.ts';
 import type { Item } from './webhooks-table-access.ts';
-import { LANES } from './webhooks-table-keys.ts';
+import { eventIdIn, LANES } from './webhooks-table-keys.ts';
 
 const attempt = z.object({
   at: z.string(),
@@ -34,7 +34,7 @@ const deliveryItem = z.object({
 export function parseDelivery(item: Item): Delivery {
   const { partition, lane, dueAt, ...delivery } = z.parse(deliveryItem, item);
   const isWaiting = lane === LANES.waiting(delivery.endpointId);
-  return { ...delivery, eventId: partition.slice('E#'.length), ...(isWaiting ? { nextAttemptAtEpochMs: dueAt } : {}) };
+  return { ...delivery, eventId: eventIdIn({ partition }), ...(isWaiting ? { nextAttemptAtEpochMs: dueAt } : {}) };
 }
 
 export type DeliveryAttribute =

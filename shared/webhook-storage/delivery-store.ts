@@ -1,12 +1,11 @@
-import * as z from 'zod/mini';
 import type { Delivery, DeliveryKey } from '../webhooks/delivery.ts';
 import { inLane, IS_KNOWN_STATE, isInRound, leaseIsFreeAt, NO_LEASE, setTo } from './delivery-clauses.ts';
 import { parseDelivery } from './delivery-item.ts';
 import type { StoredEvent } from './event-store.ts';
 import { keepUntilEpochS } from './kept-for.ts';
 import { walkRows } from './walk-index.ts';
-import { EXISTS, getItem, type Item, putNew, updateItem, type WebhooksTable } from './webhooks-table-access.ts';
-import { DELIVERY_SORTS, deliveryKey, freshLaneOf, LANES, type WebhooksIndex } from './webhooks-table-keys.ts';
+import { EXISTS, getItem, keyIn, putNew, updateItem, type WebhooksTable } from './webhooks-table-access.ts';
+import { DELIVERY_SORTS, deliveryKey, eventIdIn, freshLaneOf, LANES, partitionOfEvent, type WebhooksIndex } from './webhooks-table-keys.ts';
 
 /** Where a new delivery stands: to be sent to the queue now, or to be worked off with what waits. */
 export type FirstPlace = 'fresh' | 'waiting';
@@ -40,7 +39,7 @@ export function deliveryStore(table: WebhooksTable): DeliveryStore {
       const rows = {
         KeyConditionExpression: '#partition = :partition AND begins_with(#sort, :sorts)',
         ExpressionAttributeNames: { '#partition': 'partition', '#sort': 'sort' },
-        ExpressionAttributeValues: { ':partition': `E#${eventId}`, ':sorts': DELIVERY_SORTS },
+        ExpressionAttributeValues: { ':partition': partitionOfEvent(eventId), ':sorts': DELIVERY_SORTS },
         ConsistentRead: true,
       };
       for await (const row of walkRows(table, rows, PAGE)) found.push(parseDelivery(row));
@@ -55,7 +54,7 @@ export function deliveryStore(table: WebhooksTable): DeliveryStore {
         ScanIndexForward: false,
       };
       for await (const row of walkRows(table, rows, PAGE)) {
-        const delivery = await getDelivery({ eventId: eventIdIn(row), endpointId });
+        const delivery = await getDelivery({ eventId: eventIdIn(keyIn(row)), endpointId });
         if (delivery !== undefined) yield delivery;
       }
     },
@@ -91,8 +90,4 @@ export function deliveryStore(table: WebhooksTable): DeliveryStore {
       return written && item !== undefined ? parseDelivery(item) : undefined;
     },
   };
-}
-
-function eventIdIn(row: Item): string {
-  return z.parse(z.string(), row['partition']).slice('E#'.length);
 }

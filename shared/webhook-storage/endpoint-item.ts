@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Endpoint, ENDPOINT_STATES, type EndpointHealth, type EndpointKey, type NewEndpoint } from '../webhooks/endpoint.ts';
+import { type Endpoint, ENDPOINT_STATES, type EndpointHealth, type NewEndpoint } from '../webhooks/endpoint.ts';
 import { storedState } from './stored-state.ts';
 import type { Item } from './webhooks-table-access.ts';
 import { endpointKey, type WebhooksKey } from './webhooks-table-keys.ts';
@@ -72,9 +72,3 @@ export function toEndpointItem({ health, ...endpoint }: NewEndpoint): WebhooksKe
 
 /** The attribute names that a write may set. */
 export type EndpointAttribute = keyof StoredEndpoint | 'lane' | 'dueAt' | 'workUntilEpochMs' | 'keepUntilEpochS';
-
-/** As a row of the lane of endpoints names it. */
-export function endpointKeyIn(row: Item): EndpointKey {
-  const { partition, sort } = z.parse(z.object({ partition: z.string(), sort: z.string() }), row);
-  return { apiClientId: partition.slice('C#'.length), endpointId: sort.slice('EP#'.length) };
-}

@@ -1,6 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import * as z from 'zod/mini';
 import type { TableClient } from '../storage/table-client.ts';
 import { type Clause, type ConditionalUpdate, conditionParameters, updateParameters } from '../storage/update-expression.ts';
 import type { WebhooksKey } from './webhooks-table-keys.ts';
@@ -15,6 +16,13 @@ export interface WebhooksTable {
 }
 
 export type Item = Readonly<Record<string, unknown>>;
+
+const keyOfItem = z.object({ partition: z.string(), sort: z.string() });
+
+/** The key of an item, or of a row of an index. */
+export function keyIn(item: Item): WebhooksKey {
+  return z.parse(keyOfItem, item);
+}
 
 /** What a conditional write did. `item` is the stored item after it, whether it was written or refused; undefined when there is none. */
 export interface ItemWrite {

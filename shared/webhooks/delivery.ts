@@ -16,7 +16,7 @@ export interface Delivery {
   readonly type: string;
   /** UNKNOWN: a newer release has written it. Only a release that knows it goes on with the delivery. */
   readonly state: DeliveryState | 'UNKNOWN';
-  /** When the event was stored, and its id: events of one millisecond have an order, too. */
+  /** The event's place in the order of events: see stored-at.ts. */
   readonly storedAt: string;
   /** How often it has been asked for by hand. An attempt of an earlier round cannot end a later one. */
   readonly round: number;
