@@ -2,7 +2,7 @@ import type { CreateEndpointRequest } from '../../shared/contract/webhook-reques
 import { Problem } from '../../shared/http-api/problem.ts';
 import type { EndpointReads } from '../../shared/webhook-storage/endpoint-reads.ts';
 import type { EndpointWrites } from '../../shared/webhook-storage/endpoint-writes.ts';
-import { DEFAULT_MAX_IN_FLIGHT, type Endpoint, MAX_ENDPOINTS, type NewEndpoint } from '../../shared/webhooks/endpoint.ts';
+import { DEFAULT_MAX_IN_FLIGHT, type Endpoint, MAX_ENDPOINTS, type NewEndpoint, NO_ATTEMPTS } from '../../shared/webhooks/endpoint.ts';
 import { endpointIdOf, secretIdOf } from '../../shared/webhooks/ids.ts';
 import type { CheckUrl } from './check-url.ts';
 
@@ -44,7 +44,7 @@ export function createEndpointCreator({ store, checkUrl, newSecret, now }: Creat
       state: 'UNVERIFIED',
       createdAt,
       secrets: [{ secretId: secretIdOf(endpointId, 'first'), value: secret, createdAt }],
-      health: { failures: 0, probes: 0, warnings: 0 },
+      health: NO_ATTEMPTS,
       revision: 0,
       firstRequest: JSON.stringify([url, description, types, maxInFlight, request.secret]),
     };

@@ -1,5 +1,6 @@
 import { failureText } from '../webhooks/attempt.ts';
-import type { Endpoint, EndpointState } from '../webhooks/endpoint.ts';
+import { type Endpoint, type EndpointState, liveSecrets } from '../webhooks/endpoint.ts';
+import { isCircuitOpen } from '../webhooks/endpoint-health.ts';
 
 export const HEALTH_STATES = ['HEALTHY', 'FAILING', 'CIRCUIT_OPEN'] as const;
 export type HealthState = (typeof HEALTH_STATES)[number];
@@ -59,7 +60,7 @@ export interface WebhookEndpointList {
 }
 
 export function webhookEndpointView(endpoint: Endpoint, now: Date): WebhookEndpointView {
-  const { endpointId, url, description, types, state, disabledBecause, disabledAt, maxInFlight, createdAt, secrets, health } = endpoint;
+  const { endpointId, url, description, types, state, disabledBecause, disabledAt, maxInFlight, createdAt, health } = endpoint;
   return {
     endpointId,
     url,
@@ -70,15 +71,13 @@ export function webhookEndpointView(endpoint: Endpoint, now: Date): WebhookEndpo
     disabledAt,
     maxInFlight,
     createdAt,
-    secrets: secrets
-      .filter(({ expiresAtEpochMs }) => expiresAtEpochMs === undefined || expiresAtEpochMs > now.getTime())
-      .map(({ secretId, createdAt: madeAt, expiresAtEpochMs }) => ({
-        secretId,
-        createdAt: madeAt,
-        expiresAt: shownTime(expiresAtEpochMs),
-      })),
+    secrets: liveSecrets(endpoint, now).map(({ secretId, createdAt: madeAt, expiresAtEpochMs }) => ({
+      secretId,
+      createdAt: madeAt,
+      expiresAt: shownTime(expiresAtEpochMs),
+    })),
     health: {
-      state: healthStateOf(health),
+      state: healthStateOf(endpoint),
       failures: health.failures,
       failingSince: shownTime(health.failingSinceEpochMs),
       lastSuccessAt: shownTime(health.lastSuccessAtEpochMs),
@@ -99,9 +98,9 @@ function shownState(state: Endpoint['state']): WebhookEndpointView['state'] {
   return state === 'REMOVED' ? 'DISABLED' : state;
 }
 
-function healthStateOf({ nextProbeAtEpochMs, failingSinceEpochMs }: Endpoint['health']): HealthState {
-  if (nextProbeAtEpochMs !== undefined) return 'CIRCUIT_OPEN';
-  return failingSinceEpochMs === undefined ? 'HEALTHY' : 'FAILING';
+function healthStateOf(endpoint: Endpoint): HealthState {
+  if (isCircuitOpen(endpoint)) return 'CIRCUIT_OPEN';
+  return endpoint.health.failingSinceEpochMs === undefined ? 'HEALTHY' : 'FAILING';
 }
 
 function shownTime(epochMs: number | undefined): string | undefined {

@@ -36,6 +36,9 @@ export interface EndpointHealth {
   readonly slowUntilEpochMs?: number | undefined;
 }
 
+/** When there was none. */
+export const NO_ATTEMPTS: EndpointHealth = { failures: 0, probes: 0, warnings: 0 };
+
 export interface Endpoint {
   readonly endpointId: string;
   readonly apiClientId: string;

@@ -1,11 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { DEFAULT_MAX_IN_FLIGHT, type EndpointHealth, type NewEndpoint } from '../../shared/webhooks/endpoint.ts';
+import { DEFAULT_MAX_IN_FLIGHT, type NewEndpoint, NO_ATTEMPTS } from '../../shared/webhooks/endpoint.ts';
 import { endpointIdOf, secretIdOf } from '../../shared/webhooks/ids.ts';
 import { secretFrom } from '../../shared/webhooks/standard-webhooks.ts';
 import { CREATED_AT } from './a-new-payment.ts';
-
-/** What an endpoint's attempts have shown when there was none. */
-export const NO_ATTEMPTS: EndpointHealth = { failures: 0, probes: 0, warnings: 0 };
 
 export function aSigningSecret(): string {
   return secretFrom(randomBytes(32));

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { isInTrouble, liveSecrets, takes } from '../../../shared/webhooks/endpoint.ts';
+import { NO_ATTEMPTS } from '../../../shared/webhooks/endpoint.ts';
 import { CREATED_AT, secondsLater } from '../../support/a-new-payment.ts';
-import { anEndpoint, NO_ATTEMPTS } from '../../support/an-endpoint.ts';
+import { anEndpoint } from '../../support/an-endpoint.ts';
 
 describe('whether an event gets a delivery to an endpoint', () => {
   test.each([
