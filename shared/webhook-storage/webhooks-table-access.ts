@@ -11,7 +11,7 @@ export interface WebhooksTable {
   readonly tableName: string;
   /** Partitions of the deliveries that the sweep watches over: at least the peak number of deliveries per second / 250. */
   readonly freshShards: number;
-  /** How long after it was sent to its queue the sweep sends a delivery again that nobody has tried. */
+  /** How long after it was stored, or asked for anew, the sweep sends a delivery again that nobody has tried. */
   readonly freshDueMs: number;
 }
 

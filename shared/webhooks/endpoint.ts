@@ -36,7 +36,7 @@ export interface EndpointHealth {
   readonly slowUntilEpochMs?: number | undefined;
 }
 
-/** When there was none. */
+/** Of an endpoint to which nothing has been sent. */
 export const NO_ATTEMPTS: EndpointHealth = { failures: 0, probes: 0, warnings: 0 };
 
 export interface Endpoint {

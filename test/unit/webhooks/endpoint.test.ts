@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isInTrouble, liveSecrets, takes } from '../../../shared/webhooks/endpoint.ts';
-import { NO_ATTEMPTS } from '../../../shared/webhooks/endpoint.ts';
+import { isInTrouble, liveSecrets, NO_ATTEMPTS, takes } from '../../../shared/webhooks/endpoint.ts';
 import { CREATED_AT, secondsLater } from '../../support/a-new-payment.ts';
 import { anEndpoint } from '../../support/an-endpoint.ts';
 
