@@ -49,8 +49,7 @@ export function endpointRoutes(dependencies: EndpointRoutesDependencies) {
       refuseQuery(request);
       const idempotencyKey = idempotencyKeyOf(request);
       const asked = { apiClientId, idempotencyKey, request: bodyOf(request, createEndpointRequest) };
-      const { endpoint, isReplayed } = await dependencies.createEndpoint(asked);
-      const secret = endpoint.secrets.at(-1)?.value ?? '';
+      const { endpoint, secret, isReplayed } = await dependencies.createEndpoint(asked);
       const view: WebhookEndpointWithSecret = { ...webhookEndpointView(endpoint, now()), secret };
       return json(201, view, replayedHeader(isReplayed));
     },

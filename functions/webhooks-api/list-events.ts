@@ -18,8 +18,9 @@ export interface ListEventsDependencies {
 
 export type ListEvents = (apiClientId: string, parameters: ListEventsParameters) => Promise<EventFeed>;
 
-/** How many events of other types may be read for one page. */
+/** How many events of other types may be read for one page, and how many at a time. */
 const MOST_READ = 500;
+const READ_AT_ONCE = 50;
 
 /** A client's events in the order in which they were stored, complete: who goes on with each cursor misses none. @throws {Problem} `invalid_request` */
 export function createEventLister({ store, feedLagMs, now }: ListEventsDependencies): ListEvents {
@@ -30,11 +31,15 @@ export function createEventLister({ store, feedLagMs, now }: ListEventsDependenc
     const events: EventFeed['events'][number][] = [];
     let hasMore = true;
     for (let read = 0; hasMore && events.length < limit && read < MOST_READ;) {
-      const page = await store.listEvents({ apiClientId, after: place, until, limit: limit - events.length }, now());
-      read += limit;
-      events.push(...page.events.filter(({ type }) => types?.some((wanted) => wanted === type) ?? true).map(listedEvent));
-      place = page.next ?? page.events.at(-1)?.storedAt ?? place;
-      hasMore = page.next !== undefined;
+      const room = limit - events.length;
+      const asked = types === undefined ? room : Math.max(room, READ_AT_ONCE);
+      const page = await store.listEvents({ apiClientId, after: place, until, limit: asked }, now());
+      read += asked;
+      const wanted = page.events.filter(({ type }) => types?.some((each) => each === type) ?? true);
+      events.push(...wanted.slice(0, room).map(listedEvent));
+      const isCut = wanted.length > room;
+      place = (isCut ? wanted[room - 1]?.storedAt : (page.next ?? page.events.at(-1)?.storedAt)) ?? place;
+      hasMore = isCut || page.next !== undefined;
     }
     return { events, nextCursor: encodePlace(place), hasMore };
   };

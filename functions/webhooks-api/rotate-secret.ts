@@ -22,16 +22,20 @@ export type RotateSecret = (asked: {
 
 /** Gives an endpoint a new secret. The one before signs beside it for a while, so that no event is refused meanwhile. @throws {Problem} */
 export function createSecretRotator({ findEndpoint, store, newSecret, overlapMs, now }: RotateSecretDependencies): RotateSecret {
-  return async ({ apiClientId, endpointId, idempotencyKey, secret = newSecret() }) => {
+  return async ({ apiClientId, endpointId, idempotencyKey, secret }) => {
     const endpoint = await findEndpoint(apiClientId, endpointId);
     const secretId = secretIdOf(endpointId, idempotencyKey);
     const known = endpoint.secrets.find((each) => each.secretId === secretId);
-    if (known !== undefined) return { endpoint, secret: known.value, isReplayed: true };
-    const made: SigningSecret = { secretId, value: secret, createdAt: now().toISOString() };
+    if (known !== undefined) {
+      if (secret !== undefined && secret !== known.value) throw new Problem('idempotency_key_reused');
+      return { endpoint, secret: known.value, isReplayed: true };
+    }
+    const value = secret ?? newSecret();
+    const made: SigningSecret = { secretId, value, createdAt: now().toISOString() };
     const [newest] = endpoint.secrets;
     const before = newest === undefined ? [] : [{ ...newest, expiresAtEpochMs: now().getTime() + overlapMs }];
     const { written, endpoint: rotated } = await store.rotate(endpoint, [made, ...before]);
     if (!written || rotated === undefined) throw new Problem('webhook_endpoint_being_updated');
-    return { endpoint: rotated, secret, isReplayed: false };
+    return { endpoint: rotated, secret: value, isReplayed: false };
   };
 }

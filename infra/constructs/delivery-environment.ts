@@ -26,6 +26,5 @@ export function postEnvironment({ stage: { deliveries } }: Deployment) {
     ENDPOINT_REACH: deliveries.reach,
     POST_CONNECT_MS: milliseconds(deliveries.connectTimeout),
     POST_WHOLE_MS: milliseconds(deliveries.timeout),
-    UV_THREADPOOL_SIZE: '16', // names are resolved there: some that hang must not hold up the others
   };
 }

@@ -11,14 +11,17 @@ import { type PaymentView, viewOf } from './payment-view.ts';
 import { type PublishedRefund, publishedRefundOf } from './refund-view.ts';
 import { eventSource } from './urns.ts';
 
-/** One type for each fact that is recorded at most once per payment, and those for refunds, disputes, anomalies and reviews. */
-export type PaymentEventType =
-  | (typeof MILESTONES)[SingleFact['kind']]['eventType']
-  | 'payment.review_required'
-  | 'payment.reviewed'
-  | 'refund.succeeded'
-  | 'refund.failed'
-  | 'dispute.updated';
+/** Types for anomalies, reviews, refunds and disputes, of which a payment may have several. */
+export const REPEATED_EVENT_TYPES = [
+  'payment.review_required',
+  'payment.reviewed',
+  'refund.succeeded',
+  'refund.failed',
+  'dispute.updated',
+] as const;
+
+/** One type for each fact that is recorded at most once per payment, and those for what may happen again. */
+export type PaymentEventType = (typeof MILESTONES)[SingleFact['kind']]['eventType'] | (typeof REPEATED_EVENT_TYPES)[number];
 
 /**
  * A CloudEvents 1.0 event in its JSON form. It is published at least once and in no order: `id` is the same on every repetition,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { MILESTONES } from '../payment/milestone.ts';
 import { storedTime } from '../webhooks/stored-at.ts';
-import type { PaymentEvent, PaymentEventType } from './payment-event.ts';
+import { type PaymentEvent, type PaymentEventType, REPEATED_EVENT_TYPES } from './payment-event.ts';
 import type { WebhookEndpointView } from './webhook-endpoint-view.ts';
 
 /** About an endpoint itself. The first two are sent to it alone, the others to the client's other endpoints. */
@@ -19,15 +19,7 @@ const milestoneTypes = Object.values(MILESTONES)
 
 /** Every type that an endpoint may ask for. */
 export const EVENT_TYPES: readonly EventType[] = [
-  ...new Set<EventType>([
-    ...milestoneTypes,
-    'payment.review_required',
-    'payment.reviewed',
-    'refund.succeeded',
-    'refund.failed',
-    'dispute.updated',
-    ...ENDPOINT_EVENT_TYPES,
-  ]),
+  ...new Set<EventType>([...milestoneTypes, ...REPEATED_EVENT_TYPES, ...ENDPOINT_EVENT_TYPES]),
 ];
 
 export type EventType = PaymentEventType | EndpointEventType;

@@ -1,3 +1,5 @@
+import * as z from 'zod/mini';
+import { jsonOrUndefined } from '../platform/json-or-undefined.ts';
 import type { AttemptFailure } from '../webhooks/attempt.ts';
 import type { Endpoint } from '../webhooks/endpoint.ts';
 import type { Post } from '../webhooks/post.ts';
@@ -28,7 +30,14 @@ export function createChallenge({ post, stageId, newChallenge, now }: ChallengeD
     const { attempt, result } = await postEvent(post, endpoint, event, now);
     const { failure, status } = attempt;
     if (failure !== undefined) return { failure, status };
-    const isEchoed = result.outcome === 'answered' && Buffer.from(result.body).includes(challenge);
+    const isEchoed = result.outcome === 'answered' && isEcho(Buffer.from(result.body).toString('utf8'), challenge);
     return isEchoed ? undefined : { failure: 'challenge_not_echoed', status };
   };
+}
+
+const echo = z.object({ challenge: z.string() });
+
+/** As text, or as JSON beside whatever else. A page that shows all that was posted to it has the challenge in it, too, and has agreed to nothing. */
+function isEcho(answer: string, challenge: string): boolean {
+  return answer.trim() === challenge || echo.safeParse(jsonOrUndefined(answer)).data?.challenge === challenge;
 }

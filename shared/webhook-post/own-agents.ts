@@ -4,7 +4,8 @@ import { Agent as HttpsAgent } from 'node:https';
 /** Shorter than the usual servers' own limit, so that a kept connection is rarely one that has just been closed. */
 const KEPT_FOR_MS = 4_000;
 
-const BOUNDS = { keepAlive: true, maxSockets: 64, maxFreeSockets: 2, maxTotalSockets: 256, timeout: KEPT_FOR_MS } as const;
+/** No bound over all hosts: a host that is waited for would keep the others waiting. How many posts run at once is for the caller to say. */
+const BOUNDS = { keepAlive: true, maxSockets: 64, maxFreeSockets: 2, timeout: KEPT_FOR_MS } as const;
 
 /** Connections of the poster's own. An agent that is not told of a proxy takes none, whatever the environment says. */
 export interface OwnAgents {

@@ -1,4 +1,4 @@
-import { lookup } from 'node:dns/promises';
+import { Resolver } from 'node:dns/promises';
 import { isIP, type LookupFunction } from 'node:net';
 import { type EndpointReach, isLoopbackHost } from './endpoint-url.ts';
 import { isPublicAddress } from './public-address.ts';
@@ -14,11 +14,22 @@ export interface PinnedAddress {
 export type PinnedHost =
   ({ readonly outcome: 'pinned' } & PinnedAddress) | { readonly outcome: 'failed'; readonly failure: 'dns' | 'address_not_public' };
 
-/** As the system resolves names, its hosts file included. */
-export const resolveAll: Resolve = async (hostname) => {
-  const found = await lookup(hostname, { all: true, order: 'verbatim' });
-  return found.map(({ address }) => address);
-};
+/** The second try may take longer than the first. Both are over before the time to connect is. */
+const NAME_SERVERS = { timeout: 600, tries: 2 } as const;
+
+/**
+ * Asks the machine's name servers, on sockets of its own. The system's lookup would hold one of the process's few threads until a name server answers: the names
+ * of one merchant could keep everybody's waiting, and AWS's clients. The hosts file is not read; only `localhost` is known without asking.
+ */
+export function resolverOf(nameServers?: readonly string[]): Resolve {
+  const resolver = new Resolver(NAME_SERVERS);
+  if (nameServers !== undefined) resolver.setServers(nameServers);
+  return async (hostname) => {
+    if (isLoopbackHost(hostname)) return ['127.0.0.1', '::1'];
+    const found = await Promise.allSettled([resolver.resolve4(hostname), resolver.resolve6(hostname)]);
+    return found.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+  };
+}
 
 /**
  * Resolves the host of a checked URL, once, and picks the address to connect to: the first of IPv4, which every network has, or else

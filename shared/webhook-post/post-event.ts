@@ -2,13 +2,13 @@ import type { Post, PostResult, PostTarget } from '../webhooks/post.ts';
 import { checkEndpointUrl, type EndpointReach } from './endpoint-url.ts';
 import { exchange, type ExchangeResult } from './exchange.ts';
 import { ownAgents } from './own-agents.ts';
-import { lookupOf, mayConnect, pinHost, type Resolve, resolveAll } from './pinned-lookup.ts';
+import { lookupOf, mayConnect, pinHost, type Resolve, resolverOf } from './pinned-lookup.ts';
 import type { PostFailure } from './post-failure.ts';
 import { timeLimit, within } from './time-limit.ts';
 
 export interface PosterSettings {
   readonly reach: EndpointReach;
-  /** All addresses of a name. By default as the system resolves. */
+  /** All addresses of a name. By default what the machine's name servers say. */
   readonly resolve?: Resolve;
   /** For the name, TCP and TLS together: 3,000 by default. */
   readonly connectTimeoutMs?: number;
@@ -40,7 +40,7 @@ export function createPoster({ wholeTimeoutMs = 15_000, now, ...settings }: Post
 
 type PostingSettings = Omit<PosterSettings, 'now' | 'wholeTimeoutMs'>;
 
-function postingOnce({ reach, resolve = resolveAll, connectTimeoutMs = 3_000, maxAnswerBytes = 65_536, ca }: PostingSettings) {
+function postingOnce({ reach, resolve = resolverOf(), connectTimeoutMs = 3_000, maxAnswerBytes = 65_536, ca }: PostingSettings) {
   const agents = ownAgents(ca);
   return async ({ url: text, headers, body }: PostTarget, wholeLimit: AbortSignal): Promise<ExchangeResult> => {
     const checked = checkEndpointUrl(text, reach);

@@ -30,7 +30,7 @@ export const FAILURE_TEXTS = {
   address_not_public: 'The name of the endpoint leads to an address that is not public.',
   url_refused: 'The URL of the endpoint is not one that events are sent to.',
   answer_too_large: 'The answer is larger than 64 kB. Answer 2xx with an empty body.',
-  challenge_not_echoed: 'The endpoint answered 2xx, but its answer does not contain the challenge.',
+  challenge_not_echoed: 'The endpoint answered 2xx, but did not send the challenge back as `{"challenge":"…"}` or as the text alone.',
 } as const satisfies Record<AttemptFailure, string>;
 
 const UNKNOWN_FAILURE_TEXT = 'The attempt failed. A newer release of the service has recorded why; this one knows only the code.';

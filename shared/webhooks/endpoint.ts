@@ -83,6 +83,8 @@ export interface EndpointKey {
 export const DEFAULT_MAX_IN_FLIGHT = 10;
 export const LARGEST_MAX_IN_FLIGHT = 50;
 export const MAX_ENDPOINTS = 20;
+/** And how many with those that were removed within a month: whoever dispatches an event reads them all. */
+export const MAX_KEPT_ENDPOINTS = 200;
 
 /** Whether events of this type get a delivery to it. A paused endpoint's wait, and so do those of one whose state is unknown: it may get them later. */
 export function takes({ state, types }: Pick<Endpoint, 'state' | 'types'>, type: string): boolean {

@@ -23,6 +23,11 @@ export function secretIdOf(endpointId: string, idempotencyKey: string): string {
   return `sec_${lettersOf([endpointId, idempotencyKey])}`;
 }
 
+/** Of the secret that an endpoint is made with. No Idempotency-Key gives this one. */
+export function firstSecretIdOf(endpointId: string): string {
+  return `sec_${lettersOf([endpointId])}`;
+}
+
 /** The parts are hashed as a JSON array, so that different parts never make the same text. */
 function lettersOf(parts: readonly string[]): string {
   const bytes = createHash('sha256').update(JSON.stringify(parts)).digest().subarray(0, 16);

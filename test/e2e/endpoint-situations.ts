@@ -89,6 +89,16 @@ export function heard(status = 200): Situation {
   };
 }
 
+/** With a secret that the key has made. */
+export function rotated(idempotencyKey: string): Situation {
+  return async (system) => {
+    const given = await enabled()(system);
+    const headers = { 'idempotency-key': idempotencyKey };
+    await system.merchant.call('POST', `/webhook-endpoints/${given.endpointId ?? ''}/secrets`, { body: {}, headers });
+    return given;
+  };
+}
+
 /** With a delivery to it. */
 export function tested(status = 200): Situation {
   return async (system) => {

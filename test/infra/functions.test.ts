@@ -75,7 +75,7 @@ describe('environment', () => {
     SLOW_AFTER_MS: '2000',
     SLOW_FOR_MS: '600000',
   };
-  const posting = { ENDPOINT_REACH: 'public', POST_CONNECT_MS: '3000', POST_WHOLE_MS: '15000', UV_THREADPOOL_SIZE: '16' };
+  const posting = { ENDPOINT_REACH: 'public', POST_CONNECT_MS: '3000', POST_WHOLE_MS: '15000' };
   const queue = { ANTOM_MESSAGES_QUEUE_URL: 'AntomMessages' };
   const notifyUrl = { ANTOM_NOTIFY_URL: 'Api.ApiEndpoint/webhooks/antom' };
 

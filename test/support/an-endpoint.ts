@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { DEFAULT_MAX_IN_FLIGHT, type NewEndpoint, NO_ATTEMPTS } from '../../shared/webhooks/endpoint.ts';
-import { endpointIdOf, secretIdOf } from '../../shared/webhooks/ids.ts';
+import { endpointIdOf, firstSecretIdOf } from '../../shared/webhooks/ids.ts';
 import { secretFrom } from '../../shared/webhooks/standard-webhooks.ts';
 import { CREATED_AT } from './a-new-payment.ts';
 
@@ -20,7 +20,7 @@ export function anEndpoint(different: Partial<NewEndpoint> = {}): NewEndpoint {
     state: 'ENABLED',
     maxInFlight: DEFAULT_MAX_IN_FLIGHT,
     createdAt,
-    secrets: [{ secretId: secretIdOf(endpointId, ''), value: aSigningSecret(), createdAt }],
+    secrets: [{ secretId: firstSecretIdOf(endpointId), value: aSigningSecret(), createdAt }],
     health: NO_ATTEMPTS,
     revision: 0,
     ...different,

@@ -1,5 +1,5 @@
 import { CALLED_ROUTE_KEYS, type CalledRouteKey, isPublicRoute } from '../route-keys.ts';
-import { EVENT_TYPES } from './event-schemas.ts';
+import { EVENT_TYPES } from '../service-event.ts';
 import { type Operation, TAGS } from './operation.ts';
 import { OPERATIONS } from './operations.ts';
 import { headerComponents, parameterComponents, parametersOf } from './parameters.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { PaymentEvent, PaymentEventType } from '../payment-event.ts';
-import type { EventType, ServiceEvent } from '../service-event.ts';
+import { EVENT_TYPES, type EventType, type ServiceEvent } from '../service-event.ts';
 import { eventSource } from '../urns.ts';
 import { component, shownAs } from './components.ts';
 import { dispute } from './dispute-schemas.ts';
@@ -39,9 +39,6 @@ const isPaymentEventType = (type: string): type is PaymentEventType => Object.ha
 const PAYMENT_EVENT_TYPES = Object.keys(PAYMENT_EVENTS).filter(isPaymentEventType);
 
 export const EVENTS: Readonly<Record<EventType, EventMeaning>> = { ...PAYMENT_EVENTS, ...ENDPOINT_EVENTS };
-
-const isEventType = (type: string): type is EventType => Object.hasOwn(EVENTS, type);
-export const EVENT_TYPES: readonly EventType[] = Object.keys(EVENTS).filter(isEventType);
 
 const envelope = {
   specversion: explained(z.literal('1.0'), 'The version of CloudEvents.'),

@@ -1,7 +1,8 @@
 import './request-components.ts';
 import * as z from 'zod/mini';
+import { EVENT_TYPES } from '../service-event.ts';
 import { COMPONENTS, keywordsOf } from './components.ts';
-import { EVENT_TYPES, eventName } from './event-schemas.ts';
+import { eventName } from './event-schemas.ts';
 import { PROBLEM_CODES, problemName } from './problem-schemas.ts';
 
 export const refTo = (id: string) => ({ $ref: `#/components/schemas/${id}` });

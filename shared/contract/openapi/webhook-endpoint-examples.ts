@@ -60,6 +60,11 @@ export const PAUSE_ENDPOINT_EXAMPLES = {
 export const ROTATE_SECRET_EXAMPLES = {
   rotated: { summary: 'A new secret, and the old one for 24 hours', idempotencyKey: 'secret-2026-02', body: {} },
   invalid_request: { summary: 'A secret that is too short', idempotencyKey: 'secret-2026-03', body: { secret: 'whsec_c2VjcmV0' } },
+  idempotency_key_reused: {
+    summary: 'The key has made another secret',
+    idempotencyKey: 'secret-2026-04',
+    body: { secret: `whsec_${Buffer.from('an example, not a secret').toString('base64')}` },
+  },
 } as const satisfies Record<string, Example>;
 
 export const TEST_ENDPOINT_EXAMPLES = {

@@ -110,7 +110,7 @@ export const WEBHOOK_ENDPOINT_OPERATIONS = {
     body: rotateSecretRequest,
     isIdempotent: true,
     answers: { 201: { description: 'The endpoint with its new secret.', schema: webhookEndpointWithSecret } },
-    problems: ['webhook_endpoint_being_updated'],
+    problems: ['idempotency_key_reused', 'webhook_endpoint_being_updated'],
     examples: ROTATE_SECRET_EXAMPLES,
   },
   'POST /webhook-endpoints/{endpointId}/test': {

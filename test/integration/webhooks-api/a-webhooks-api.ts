@@ -15,7 +15,10 @@ export const OVERLAP_MS = 60 * 60_000;
 export function aWebhooksApi(table: WebhooksTable) {
   const system = aDeliverySystem(table);
   const { server, store, clock, queues, log } = system;
-  server.answer(({ body }) => answered(200, { body: Buffer.from(body).toString() }));
+  server.answer(({ body }) => {
+    const { data }: { readonly data: object } = JSON.parse(Buffer.from(body).toString());
+    return answered(200, { body: JSON.stringify(data) });
+  });
   const api = createWebhooksApi({
     store,
     post: server.post,

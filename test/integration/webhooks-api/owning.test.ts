@@ -6,6 +6,35 @@ import { aWebhooksApi } from './a-webhooks-api.ts';
 const newTable = testedWebhooksTables();
 const ENABLE = 'POST /webhook-endpoints/{endpointId}/enable';
 
+/** What a verification asks for. */
+function challengeIn(body: Uint8Array): string {
+  const { data }: { readonly data: { readonly challenge: string } } = JSON.parse(Buffer.from(body).toString());
+  return data.challenge;
+}
+
+test.each([
+  ['the text alone', (challenge: string) => `${challenge}\n`],
+  ['a JSON object with it', (challenge: string) => JSON.stringify({ challenge, beside: 1 })],
+])('an endpoint is enabled whose server sends back %s', async (_, echoed) => {
+  const it = aWebhooksApi(await newTable());
+  const { endpointId } = await it.created({ state: 'UNVERIFIED' });
+  it.server.answer(({ body }) => answered(200, { body: echoed(challengeIn(body)) }));
+  expect(await it.answerTo(ENABLE, { path: { endpointId } })).toBe('done');
+});
+
+test.each([
+  ['all that was posted', (body: string) => body],
+  ['a page that shows all that was posted', (body: string) => `<html><pre>${body}</pre></html>`],
+  ['an object that holds all that was posted', (body: string) => JSON.stringify({ json: JSON.parse(body), data: body })],
+  ['the challenge among other words', (body: string) => `got ${challengeIn(Buffer.from(body))}`],
+  ['a list with the challenge', (body: string) => JSON.stringify([challengeIn(Buffer.from(body))])],
+])('a server that shows whatever anybody posts to it has agreed to nothing: %s', async (_, shown) => {
+  const it = aWebhooksApi(await newTable());
+  const { endpointId } = await it.created({ state: 'UNVERIFIED' });
+  it.server.answer(({ body }) => answered(200, { body: shown(Buffer.from(body).toString()) }));
+  expect(await it.answerTo(ENABLE, { path: { endpointId } })).toBe('webhook_endpoint_not_verified');
+});
+
 test.each([
   ['sends back another text', answered(200, { body: 'hello' })],
   ['answers with an error', answered(500)],
@@ -31,7 +60,7 @@ test('the answer of one server enables no other one', async () => {
   const endpoint = await it.created({ state: 'UNVERIFIED' });
   it.server.answer(async ({ body }) => {
     await it.store.change(endpoint, { url: 'https://somebody-else.example/' });
-    return answered(200, { body: Buffer.from(body).toString() });
+    return answered(200, { body: challengeIn(body) });
   });
   expect(await it.answerTo(ENABLE, { path: { endpointId: endpoint.endpointId } })).toBe('webhook_endpoint_being_updated');
   expect(await it.endpoint(endpoint)).toMatchObject({ state: 'UNVERIFIED' });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { aSigningSecret } from '../../support/an-endpoint.ts';
 import { testedWebhooksTables } from '../../support/tested-webhooks-table.ts';
 import { aWebhooksApi, OVERLAP_MS } from './a-webhooks-api.ts';
 
@@ -7,8 +8,8 @@ const newTable = testedWebhooksTables();
 async function rotatable() {
   const it = aWebhooksApi(await newTable());
   const endpoint = await it.created();
-  const rotate = (idempotencyKey: string) =>
-    it.answerTo('POST /webhook-endpoints/{endpointId}/secrets', { path: { endpointId: endpoint.endpointId }, body: {}, idempotencyKey });
+  const rotate = (idempotencyKey: string, body: object = {}) =>
+    it.answerTo('POST /webhook-endpoints/{endpointId}/secrets', { path: { endpointId: endpoint.endpointId }, body, idempotencyKey });
   const secrets = async () => (await it.endpoint(endpoint)).secrets;
   return { ...it, rotate, secrets, made: endpoint };
 }
@@ -38,4 +39,15 @@ test('of two rotations at the same time one is refused', async () => {
   const written = await Promise.all(['one', 'two'].map((secretId) => store.rotate(made, [{ ...given, secretId }])));
   expect(written.filter((each) => each.written)).toHaveLength(1);
   expect(await secrets()).toHaveLength(1);
+});
+
+test('a key that has made a secret gives no other one, and is no key of the first secret', async () => {
+  const { rotate, secrets, made } = await rotatable();
+  const [own, other] = [{ secret: aSigningSecret() }, { secret: aSigningSecret() }];
+  for (const key of ['first', '', made.secrets[0]?.secretId ?? ''].filter((each) => each !== '')) {
+    expect(await rotate(key, own)).toBe('done');
+    expect((await secrets())[0]?.value).toBe(own.secret);
+    expect(await rotate(key, other)).toBe('idempotency_key_reused');
+    expect((await secrets())[0]?.value).toBe(own.secret);
+  }
 });

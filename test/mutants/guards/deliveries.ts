@@ -134,8 +134,8 @@ export const DELIVERIES: readonly Mutant[] = [
   ...mutantsOf('shared/webhook-delivery/send-challenge.ts', [
     [
       'an endpoint has to send back its challenge',
+      "result.outcome === 'answered' && isEcho(Buffer.from(result.body).toString('utf8'), challenge)",
       "result.outcome === 'answered' && Buffer.from(result.body).includes(challenge)",
-      "result.outcome === 'answered'",
     ],
   ]),
   ...mutantsOf('functions/event-deliverer/deliver.ts', [
@@ -187,7 +187,8 @@ export const DELIVERIES: readonly Mutant[] = [
     ['an event is its client’s alone', 'event?.apiClientId !== apiClientId', 'event === undefined'],
   ]),
   ...mutantsOf('functions/webhooks-api/rotate-secret.ts', [
-    ['a repeated rotation makes no other secret', 'if (known !== undefined) return', 'if (false) return'],
+    ['a repeated rotation makes no other secret', 'if (known !== undefined) {', 'if (false) {'],
+    ['a key that has made a secret makes no other one', 'if (secret !== undefined && secret !== known.value)', 'if (false)'],
     ['the secret before signs for a while', '[made, ...before]', '[made]'],
   ]),
 ];

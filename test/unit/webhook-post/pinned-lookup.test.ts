@@ -1,7 +1,8 @@
-import { lookup, type LookupAddress } from 'node:dns';
+import { lookup } from 'node:dns/promises';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { lookupOf, mayConnect, pinHost, resolveAll } from '../../../shared/webhook-post/pinned-lookup.ts';
+import { lookupOf, mayConnect, pinHost, resolverOf } from '../../../shared/webhook-post/pinned-lookup.ts';
+import { nameServer } from '../../support/name-server.ts';
 
 const resolving = (...addresses: string[]) => {
   const asked: string[] = [];
@@ -90,10 +91,28 @@ describe('this machine', () => {
     expect(asked).toEqual([]);
   });
 
-  it('has the addresses that the system gives', async () => {
-    const { promise, resolve, reject } = Promise.withResolvers<LookupAddress[]>();
-    lookup('localhost', { all: true, order: 'verbatim' }, (error, found) => (error === null ? resolve(found) : reject(error)));
-    expect(await resolveAll('localhost')).toEqual((await promise).map(({ address }) => address));
+  it('has all addresses that the name servers know, of both kinds', async () => {
+    const server = await nameServer({ A: ['192.0.2.1', '192.0.2.2'], AAAA: ['2001:0db8:0000:0000:0000:0000:0000:0001'] });
+    expect(await resolverOf([server])('shop.example')).toEqual(['192.0.2.1', '192.0.2.2', '2001:db8::1']);
+    const noIpv6 = await nameServer({ A: ['192.0.2.1'] });
+    expect(await resolverOf([noIpv6])('shop.example')).toEqual(['192.0.2.1']);
+  });
+
+  it('is this machine where it is localhost, whatever the name servers say', async () => {
+    expect(await resolverOf([await nameServer({ A: ['192.0.2.1'] })])('localhost')).toEqual(['127.0.0.1', '::1']);
+  });
+
+  it('keeps no other name waiting while its name servers do not answer', async () => {
+    const resolve = resolverOf([await nameServer(undefined)]);
+    let settled = 0;
+    const hanging = Array.from({ length: 50 }, async (_, index) => {
+      const found = await resolve(`shop-${String(index)}.example`);
+      settled++;
+      return found;
+    });
+    await lookup('localhost'); // on one of the process's threads, of which there are four
+    expect(settled).toBe(0);
+    expect(await Promise.all(hanging)).toEqual(hanging.map(() => []));
   });
 });
 

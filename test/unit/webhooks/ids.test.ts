@@ -6,6 +6,7 @@ import {
   endpointIdOf,
   EVENT_ID_PATTERN,
   eventIdOf,
+  firstSecretIdOf,
   SECRET_ID_PATTERN,
   secretIdOf,
 } from '../../../shared/webhooks/ids.ts';
@@ -14,6 +15,7 @@ const kinds = [
   ['an event', EVENT_ID_PATTERN, (source: string, id: string) => eventIdOf({ source, id })],
   ['an endpoint', ENDPOINT_ID_PATTERN, endpointIdOf],
   ['a secret', SECRET_ID_PATTERN, secretIdOf],
+  ['the first secret', SECRET_ID_PATTERN, (client: string, key: string) => firstSecretIdOf(endpointIdOf(client, key))],
 ] as const;
 
 const text = fc.string({ unit: fc.constantFrom('a', '"', ',', '\\', '/', '주', '4', ' ') });

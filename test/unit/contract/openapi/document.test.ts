@@ -4,12 +4,13 @@ import { describe, expect, it } from 'vitest';
 import packageJson from '../../../../package.json' with { type: 'json' };
 import { HEADERS } from '../../../../shared/contract/headers.ts';
 import { openApiDocument } from '../../../../shared/contract/openapi/document.ts';
-import { EVENT_TYPES } from '../../../../shared/contract/openapi/event-schemas.ts';
+import { EVENTS } from '../../../../shared/contract/openapi/event-schemas.ts';
 import { problemsOf } from '../../../../shared/contract/openapi/operation.ts';
 import { OPERATIONS } from '../../../../shared/contract/openapi/operations.ts';
 import { problemName } from '../../../../shared/contract/openapi/problem-schemas.ts';
 import { PROBLEM_CODES } from '../../../../shared/contract/openapi/problem-schemas.ts';
 import { CALLED_ROUTE_KEYS } from '../../../../shared/contract/route-keys.ts';
+import { EVENT_TYPES } from '../../../../shared/contract/service-event.ts';
 import { fieldsWithoutDescription, type JsonObject } from './undescribed-fields.ts';
 
 const FILE = join(import.meta.dirname, '../../../../shared/contract/openapi.json');
@@ -37,6 +38,7 @@ describe('the OpenAPI document', () => {
   it('has every problem, every event and every header', () => {
     expect(PROBLEM_CODES.map(problemName).filter((name) => !Object.hasOwn(schemas, name))).toEqual([]);
     expect(Object.keys(document.webhooks)).toEqual([...EVENT_TYPES]);
+    expect([...EVENT_TYPES].toSorted()).toEqual(Object.keys(EVENTS).toSorted());
     const { idempotencyKey, ...answered } = HEADERS;
     expect(
       Object.keys(headers)
