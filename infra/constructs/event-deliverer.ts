@@ -1,5 +1,5 @@
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { sendsToDeliverer,SENT_AGAIN } from './deliveries-queues.ts';
+import { sendsToDeliverer, SENT_AGAIN } from './deliveries-queues.ts';
 import { deliveryEnvironment, postEnvironment } from './delivery-environment.ts';
 import type { Deployment } from './deployment.ts';
 import type { DeliveryNeeds } from './event-dispatcher.ts';
