@@ -132,7 +132,7 @@ export default defineConfig(
     '^\\.\\./(?!(antom|card-number|contract|payment|platform)/|storage/payment-store\\.ts$)',
     "What the merchant's APIs have in common may use shared/contract and what stands below it only.",
   ),
-  importsNever(['shared/webhook-post/**/*.ts'], '^\\.\\./|^@aws|^@middy', 'shared/webhook-post stands on its own.'),
+  importsNever(['shared/webhook-post/**/*.ts'], '^\\.\\./(?!webhooks/)|^@aws|^@middy', 'shared/webhook-post may use shared/webhooks only.'),
   importsNever(['shared/clients/**/*.ts'], '^\\.\\./\\.\\./', 'shared/clients may use the rest of shared/ only.'),
   importsNever(['functions/*/*.ts'], '^\\.\\./(?!\\.\\./shared/)', ONLY_SHARED),
   importsNever(['functions/*/*/**/*.ts'], '^\\.\\./\\.\\./(?!\\.\\./shared/)', ONLY_SHARED),

@@ -1,8 +1,9 @@
 import type { Log } from '../../shared/platform/log.ts';
 import type { Meter } from '../../shared/platform/metrics.ts';
 import type { DeliverySettings } from '../../shared/webhook-delivery/delivery-settings.ts';
+import { disableEndpoint } from '../../shared/webhook-delivery/disable-endpoint.ts';
 import type { DispatchEvent } from '../../shared/webhook-delivery/dispatch-event.ts';
-import { disabledEvent, failingEvent } from '../../shared/webhook-delivery/endpoint-events.ts';
+import { failingEvent } from '../../shared/webhook-delivery/endpoint-events.ts';
 import type { DeliveryWrites } from '../../shared/webhook-storage/delivery-writes.ts';
 import type { EndpointHealthWrites } from '../../shared/webhook-storage/endpoint-health-writes.ts';
 import type { EndpointReads } from '../../shared/webhook-storage/endpoint-reads.ts';
@@ -36,7 +37,7 @@ const CANCELLED_AT_ONCE = 500;
 export type LookAfter = (key: EndpointKey) => Promise<number>;
 
 export function createLookAfter(dependencies: LookAfterDependencies): LookAfter {
-  const { store, sendWork, now } = dependencies;
+  const { store, sendWork, settings, now } = dependencies;
   return async (key) => {
     const endpoint = await store.getEndpoint(key);
     if (endpoint === undefined) return 0;
@@ -44,7 +45,11 @@ export function createLookAfter(dependencies: LookAfterDependencies): LookAfter 
       await cancelWaiting(dependencies, endpoint);
       return 0;
     }
-    if (endpoint.state !== 'ENABLED' || (await isGivenUp(dependencies, endpoint))) {
+    if (endpoint.state === 'UNKNOWN') return 0; // it stays marked, for a release that knows its state
+    if (
+      endpoint.state !== 'ENABLED' ||
+      (isToBeDisabled(endpoint, settings) && (await disableEndpoint(dependencies, endpoint, 'failing')))
+    ) {
       await store.unmark(endpoint);
       return 0;
     }
@@ -65,17 +70,6 @@ async function cancelWaiting({ store, now }: LookAfterDependencies, endpoint: En
     if (++cancelled === CANCELLED_AT_ONCE) break;
   }
   if (cancelled === 0 && !wasMarkedLately(endpoint, now())) await store.unmark(endpoint);
-}
-
-/** The others are told first: if this run is broken off, the next one tells them the same, which they get once. */
-async function isGivenUp({ store, dispatch, settings, now, log, meter }: LookAfterDependencies, endpoint: Endpoint): Promise<boolean> {
-  if (!isToBeDisabled(endpoint, settings)) return false;
-  await dispatch(disabledEvent(endpoint, 'failing', settings.stageId, now()), endpoint.endpointId);
-  const disabled = await store.disable(endpoint, 'failing', now());
-  if (disabled === undefined) return false;
-  meter.count('WebhookEndpointDisabled');
-  log.warn('endpoint_changed', { endpointId: endpoint.endpointId, outcome: 'DISABLED', reason: 'failing' });
-  return true;
 }
 
 async function warn({ store, dispatch, settings, now, log, meter }: LookAfterDependencies, endpoint: Endpoint): Promise<void> {

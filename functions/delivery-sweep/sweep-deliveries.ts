@@ -5,6 +5,7 @@ import type { DeliveryWrites } from '../../shared/webhook-storage/delivery-write
 import type { EndpointReads } from '../../shared/webhook-storage/endpoint-reads.ts';
 import type { LaneRow, Lanes } from '../../shared/webhook-storage/lanes.ts';
 import type { SendWork } from '../../shared/webhooks/send-work.ts';
+import { storedTime } from '../../shared/webhooks/stored-at.ts';
 import type { LookAfter } from './look-after-endpoint.ts';
 
 export interface SweepDeliveriesDependencies {
@@ -63,7 +64,7 @@ export function createDeliverySweep(dependencies: SweepDeliveriesDependencies): 
       ),
       PLACES,
       guarded(async (row: LaneRow) => {
-        oldestUnsentMs = Math.max(oldestUnsentMs, startedAt - Date.parse(row.storedAt.slice(0, row.storedAt.indexOf('#'))));
+        oldestUnsentMs = Math.max(oldestUnsentMs, startedAt - Date.parse(storedTime(row.storedAt)));
         if (await sendAgain(row)) sent++;
       }),
     );

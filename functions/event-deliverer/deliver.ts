@@ -1,6 +1,7 @@
 import type { AttemptDelivery } from '../../shared/webhook-delivery/attempt-delivery.ts';
 import type { DeliverySettings } from '../../shared/webhook-delivery/delivery-settings.ts';
 import type { DeliveryWrites } from '../../shared/webhook-storage/delivery-writes.ts';
+import type { EndpointHealthWrites } from '../../shared/webhook-storage/endpoint-health-writes.ts';
 import type { EndpointReads } from '../../shared/webhook-storage/endpoint-reads.ts';
 import type { DeliveryMessage } from '../../shared/webhooks/delivery-message.ts';
 import { usesSlowQueue } from '../../shared/webhooks/endpoint.ts';
@@ -8,7 +9,9 @@ import { isCircuitOpen } from '../../shared/webhooks/endpoint-health.ts';
 import type { SendWork, WorkQueue } from '../../shared/webhooks/send-work.ts';
 
 export interface DeliverDependencies {
-  readonly store: Pick<EndpointReads, 'getEndpoint'> & Pick<DeliveryWrites, 'claim' | 'hold' | 'cancel'>;
+  readonly store: Pick<EndpointReads, 'getEndpoint'> &
+    Pick<DeliveryWrites, 'claim' | 'hold' | 'cancel'> &
+    Pick<EndpointHealthWrites, 'mark'>;
   readonly attempt: AttemptDelivery;
   readonly sendWork: SendWork;
   readonly settings: Pick<DeliverySettings, 'leaseMs'>;
@@ -27,6 +30,8 @@ export function createDeliver({ store, attempt, sendWork, settings, newId, now }
       return;
     }
     if (endpoint.state !== 'ENABLED' || isCircuitOpen(endpoint)) {
+      // The sweep of a release that knows its state goes on with it: nobody else may come back to it.
+      if (endpoint.state === 'UNKNOWN') await store.mark(endpoint, now());
       await store.hold(message, message, now());
       return;
     }

@@ -3,7 +3,14 @@ import type { CreateEndpointRequest } from '../../shared/contract/webhook-reques
 import { Problem } from '../../shared/http-api/problem.ts';
 import type { EndpointCount, EndpointReads } from '../../shared/webhook-storage/endpoint-reads.ts';
 import type { EndpointWrites } from '../../shared/webhook-storage/endpoint-writes.ts';
-import { DEFAULT_MAX_IN_FLIGHT, type Endpoint, MAX_ENDPOINTS, MAX_KEPT_ENDPOINTS } from '../../shared/webhooks/endpoint.ts';
+import {
+  DEFAULT_MAX_IN_FLIGHT,
+  type Endpoint,
+  MAX_ENDPOINTS,
+  MAX_KEPT_ENDPOINTS,
+  type NewEndpoint,
+  NO_ATTEMPTS,
+} from '../../shared/webhooks/endpoint.ts';
 import { endpointIdOf, firstSecretIdOf } from '../../shared/webhooks/ids.ts';
 import type { CheckUrl } from './check-url.ts';
 
@@ -36,7 +43,7 @@ export function createEndpointCreator({ store, checkUrl, newSecret, now }: Creat
     if (!isThere && hasTooMany(await store.countEndpoints(apiClientId), 1)) throw new Problem('too_many_webhook_endpoints');
     const { description, types, maxInFlight = DEFAULT_MAX_IN_FLIGHT, secret = newSecret() } = request;
     const createdAt = now().toISOString();
-    const asked: Endpoint = {
+    const asked: NewEndpoint = {
       endpointId,
       apiClientId,
       url,
@@ -46,7 +53,7 @@ export function createEndpointCreator({ store, checkUrl, newSecret, now }: Creat
       state: 'UNVERIFIED',
       createdAt,
       secrets: [{ secretId: firstSecretIdOf(endpointId), value: secret, createdAt }],
-      health: { failures: 0, probes: 0, warnings: 0 },
+      health: NO_ATTEMPTS,
       revision: 0,
       firstRequest: hashOf([url, description, types, maxInFlight, request.secret]),
     };

@@ -24,6 +24,7 @@ export function createEndpointEnabler(dependencies: EnableEndpointDependencies):
   return async (apiClientId, endpointId) => {
     const endpoint = await findEndpoint(apiClientId, endpointId);
     if (endpoint.state === 'ENABLED') return endpoint;
+    if (endpoint.state === 'UNKNOWN') throw new Problem('webhook_endpoint_being_updated'); // by a newer release
     if (endpoint.state !== 'PAUSED') {
       const refusal = await sendChallenge(endpoint);
       if (refusal !== undefined) {

@@ -1,9 +1,8 @@
-import { type DeliveryList, deliveryView } from '../../shared/contract/delivery-view.ts';
+import { type DeliveryList, type DeliveryView, deliveryView } from '../../shared/contract/delivery-view.ts';
 import { PAGE_SIZE } from '../../shared/contract/list-parameters.ts';
 import type { ListDeliveriesParameters } from '../../shared/contract/webhook-requests.ts';
 import { Problem } from '../../shared/http-api/problem.ts';
 import type { DeliveryStore } from '../../shared/webhook-storage/delivery-store.ts';
-import type { Delivery } from '../../shared/webhooks/delivery.ts';
 import type { FindEndpoint } from './endpoint-finder.ts';
 import { decodePlace, encodePlace } from './place-cursor.ts';
 
@@ -24,14 +23,15 @@ export function createDeliveryLister({ findEndpoint, store }: ListDeliveriesDepe
     const before = cursor === undefined ? '~' : decodePlace(cursor);
     if (before === undefined)
       throw new Problem('invalid_request', { errors: [{ parameter: 'cursor', detail: 'is no nextCursor of this list' }] });
-    const found: Delivery[] = [];
+    const found: DeliveryView[] = [];
     let read = 0;
     for await (const delivery of store.deliveriesTo(endpointId, before)) {
-      if (state?.includes(delivery.state) ?? true) found.push(delivery);
+      const view = deliveryView(delivery);
+      if (state?.includes(view.state) ?? true) found.push(view);
       if (++read >= MOST_READ || found.length >= limit) {
-        return { deliveries: found.map(deliveryView), nextCursor: encodePlace(delivery.storedAt) };
+        return { deliveries: found, nextCursor: encodePlace(delivery.storedAt) };
       }
     }
-    return { deliveries: found.map(deliveryView) };
+    return { deliveries: found };
   };
 }

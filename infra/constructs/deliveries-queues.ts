@@ -21,6 +21,9 @@ export interface DeliveriesQueues {
 /** A received message must not reappear while an invocation may still be working on it; AWS asks for six times the function's timeout. */
 const VISIBILITY_TIMEOUTS = 6;
 
+/** Why the deliverer's queues have no dead-letter queue. */
+export const SENT_AGAIN = 'A message holds nothing of its own: what it asks for stands in the table, and the sweep sends it again.';
+
 /** The dispatcher only writes to AWS: what fails so often is a fault, and not a moment's trouble. */
 const MAX_RECEIVES = 10;
 
@@ -45,8 +48,7 @@ export function deliveriesQueues({ stack, stage }: Deployment): DeliveriesQueues
       removalPolicy,
       visibilityTimeout: visibilityOf('EventDeliverer'),
     });
-    const reason = 'A message holds nothing of its own: what it asks for stands in the table, and the sweep sends it again.';
-    acknowledge(queue, { 'AwsSolutions-SQS3': reason, 'Serverless-SQSRedrivePolicy': reason });
+    acknowledge(queue, { 'AwsSolutions-SQS3': SENT_AGAIN, 'Serverless-SQSRedrivePolicy': SENT_AGAIN });
     return queue;
   });
   if (deliveries === undefined || slowDeliveries === undefined) throw new Error('there are two queues of deliveries');

@@ -1,5 +1,5 @@
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { sendsToDeliverer } from './deliveries-queues.ts';
+import { sendsToDeliverer, SENT_AGAIN } from './deliveries-queues.ts';
 import { deliveryEnvironment, postEnvironment } from './delivery-environment.ts';
 import type { Deployment } from './deployment.ts';
 import type { DeliveryNeeds } from './event-dispatcher.ts';
@@ -19,7 +19,7 @@ export function eventDeliverer(deployment: Deployment, { webhooks, queues }: Del
   });
   allowWebhooks(fn, webhooks, ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:Query'], ['lanes', 'feed']);
   allowOn(fn);
-  queueSource(fn, 'Deliveries', queues.deliveries, maxConcurrency);
-  queueSource(fn, 'SlowDeliveries', queues.slowDeliveries, slowMaxConcurrency);
+  queueSource(fn, 'Deliveries', queues.deliveries, maxConcurrency, SENT_AGAIN);
+  queueSource(fn, 'SlowDeliveries', queues.slowDeliveries, slowMaxConcurrency, SENT_AGAIN);
   return fn;
 }

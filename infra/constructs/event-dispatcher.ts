@@ -3,7 +3,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { type DeliveriesQueues, sendsToDeliverer } from './deliveries-queues.ts';
 import type { Deployment } from './deployment.ts';
 import { lambdaFunction } from './lambda-function.ts';
-import { queueSource } from './queue-source.ts';
+import { queueSource, TO_DEAD_LETTERS } from './queue-source.ts';
 import { allowWebhooks, webhooksTableEnvironment } from './webhooks-table.ts';
 
 export interface DeliveryNeeds {
@@ -17,6 +17,6 @@ export function eventDispatcher(deployment: Deployment, { webhooks, queues }: De
   const fn = lambdaFunction(deployment, 'EventDispatcher', { ...webhooksTableEnvironment(deployment, webhooks), ...environment });
   allowWebhooks(fn, webhooks, ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'], []);
   allowOn(fn);
-  queueSource(fn, 'PublishedEvents', queues.events, deployment.stage.worker.maxConcurrency);
+  queueSource(fn, 'PublishedEvents', queues.events, deployment.stage.worker.maxConcurrency, TO_DEAD_LETTERS);
   return fn;
 }

@@ -7,7 +7,7 @@ import type { Deployment } from './deployment.ts';
 import { lambdaFunction } from './lambda-function.ts';
 import { paymentsIndexArn, paymentsTableEnvironment } from './payments-table.ts';
 import { allow } from './permissions.ts';
-import { queueSource } from './queue-source.ts';
+import { queueSource, TO_DEAD_LETTERS } from './queue-source.ts';
 
 export interface PaymentWorkerNeeds extends AntomCaller {
   readonly queue: Queue;
@@ -30,6 +30,6 @@ export function paymentWorker(deployment: Deployment, needs: PaymentWorkerNeeds)
   allow(fn, ['secretsmanager:GetSecretValue'], antomMerchantKey.secretArn);
   allow(fn, ['sns:Publish'], events.topicArn);
   allow(fn, ['sqs:SendMessage'], queue.queueArn);
-  queueSource(fn, 'AntomMessages', queue, worker.maxConcurrency);
+  queueSource(fn, 'AntomMessages', queue, worker.maxConcurrency, TO_DEAD_LETTERS);
   return fn;
 }

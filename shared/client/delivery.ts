@@ -5,7 +5,10 @@ export interface Delivery {
   readonly eventId: string;
   readonly endpointId: string;
   readonly type: string;
-  /** `EXHAUSTED`: every attempt failed. It is tried again once the endpoint recovers, or when you ask for it. */
+  /**
+   * `EXHAUSTED`: every attempt failed. It is tried again once the endpoint recovers, or when you ask for it. `CANCELLED`: the endpoint was removed, the event is
+   * older than 30 days, or it was a test that failed.
+   */
   readonly state: 'PENDING' | 'DELIVERED' | 'EXHAUSTED' | 'CANCELLED';
   /** When the event was stored. */
   readonly createdAt: string;

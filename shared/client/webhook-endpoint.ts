@@ -9,8 +9,8 @@ export interface WebhookEndpoint {
   readonly types?: readonly string[] | undefined;
   /** Only an `ENABLED` one is sent to. What comes for a `PAUSED` one waits. */
   readonly state: 'UNVERIFIED' | 'ENABLED' | 'PAUSED' | 'DISABLED';
-  /** `gone`: it answered 410. `failing`: it did nothing but fail for five days. */
-  readonly disabledBecause?: 'gone' | 'failing' | undefined;
+  /** `gone`: it answered 410. `failing`: it did nothing but fail for five days. A newer service may answer others. */
+  readonly disabledBecause?: string | undefined;
   readonly disabledAt?: string | undefined;
   /** How many events are sent at a time while it catches up. */
   readonly maxInFlight: number;
@@ -47,20 +47,8 @@ export interface WebhookEndpointHealth {
 }
 
 export interface AttemptFailure {
-  readonly code:
-    | 'http_status'
-    | 'gone'
-    | 'redirect'
-    | 'timeout'
-    | 'connect_timeout'
-    | 'connection_refused'
-    | 'connection_lost'
-    | 'dns'
-    | 'tls'
-    | 'address_not_public'
-    | 'url_refused'
-    | 'answer_too_large'
-    | 'challenge_not_echoed';
+  /** Such as `timeout`. The contract has the list; a newer service may answer others. */
+  readonly code: string;
   /** For people. */
   readonly detail: string;
 }

@@ -1,6 +1,7 @@
-import type { Attempt, AttemptFailure } from '../webhooks/attempt.ts';
+import type { StoredAttempt } from '../webhooks/attempt.ts';
 import type { Delivery, DeliveryState } from '../webhooks/delivery.ts';
-import { failureView } from './webhook-endpoint-view.ts';
+import { storedTime } from '../webhooks/stored-at.ts';
+import { type FailureView, failureView } from './webhook-endpoint-view.ts';
 
 /** One POST to an endpoint. Nothing of its answer is kept but the status and the length. */
 export interface AttemptView {
@@ -10,7 +11,7 @@ export interface AttemptView {
   /** Missing when there was no answer. */
   readonly status?: number | undefined;
   /** Missing when it succeeded. */
-  readonly failure?: { readonly code: AttemptFailure; readonly detail: string } | undefined;
+  readonly failure?: FailureView | undefined;
   /** Of the answer's body. */
   readonly bytes?: number | undefined;
 }
@@ -42,7 +43,7 @@ export function deliveryView(delivery: Delivery): DeliveryView {
     eventId,
     endpointId,
     type,
-    state,
+    state: state === 'UNKNOWN' ? 'PENDING' : state, // it is not known to be over
     createdAt: storedTime(storedAt),
     deliveredAt,
     nextAttemptAt: nextAttemptAtEpochMs === undefined ? undefined : new Date(nextAttemptAtEpochMs).toISOString(),
@@ -51,11 +52,6 @@ export function deliveryView(delivery: Delivery): DeliveryView {
   };
 }
 
-function attemptView({ at, durationMs, status, failure, bytes }: Attempt): AttemptView {
-  return { at, durationMs, status, failure: failure && failureView(failure), bytes };
-}
-
-/** The time in the key of an event: `2026-01-31T09:00:00.000Z#evt_…`. */
-export function storedTime(storedAt: string): string {
-  return storedAt.slice(0, storedAt.indexOf('#'));
+function attemptView({ at, durationMs, status, failure, bytes }: StoredAttempt): AttemptView {
+  return { at, durationMs, status, failure: failure === undefined ? undefined : failureView(failure), bytes };
 }

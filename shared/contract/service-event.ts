@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { MILESTONES } from '../payment/milestone.ts';
-import { storedTime } from './delivery-view.ts';
+import { storedTime } from '../webhooks/stored-at.ts';
 import { type PaymentEvent, type PaymentEventType, REPEATED_EVENT_TYPES } from './payment-event.ts';
 import type { WebhookEndpointView } from './webhook-endpoint-view.ts';
 

@@ -1,8 +1,15 @@
-import { type AttemptFailure, FAILURE_TEXTS } from '../webhooks/attempt.ts';
-import type { DisabledBecause, Endpoint, EndpointState } from '../webhooks/endpoint.ts';
+import { failureText } from '../webhooks/attempt.ts';
+import { type Endpoint, type EndpointState, liveSecrets } from '../webhooks/endpoint.ts';
+import { isCircuitOpen } from '../webhooks/endpoint-health.ts';
 
 export const HEALTH_STATES = ['HEALTHY', 'FAILING', 'CIRCUIT_OPEN'] as const;
 export type HealthState = (typeof HEALTH_STATES)[number];
+
+/** Why an attempt failed. The code is one of {@link ATTEMPT_FAILURES}, or of a newer release: then the sentence is a general one. */
+export interface FailureView {
+  readonly code: string;
+  readonly detail: string;
+}
 
 /** How the last attempts went. Times are ISO 8601 in UTC. */
 export interface EndpointHealthView {
@@ -13,7 +20,7 @@ export interface EndpointHealthView {
   readonly failingSince?: string | undefined;
   readonly lastSuccessAt?: string | undefined;
   readonly lastFailureAt?: string | undefined;
-  readonly lastFailure?: { readonly code: AttemptFailure; readonly detail: string } | undefined;
+  readonly lastFailure?: FailureView | undefined;
   readonly nextProbeAt?: string | undefined;
 }
 
@@ -26,7 +33,8 @@ export interface WebhookEndpointView {
   readonly types?: readonly string[] | undefined;
   /** Only an `ENABLED` one is sent to. What comes for a `PAUSED` one waits. */
   readonly state: Exclude<EndpointState, 'REMOVED'>;
-  readonly disabledBecause?: DisabledBecause | undefined;
+  /** One of {@link DISABLED_BECAUSE}, or of a newer release. */
+  readonly disabledBecause?: string | undefined;
   readonly disabledAt?: string | undefined;
   readonly maxInFlight: number;
   readonly createdAt: string;
@@ -52,43 +60,47 @@ export interface WebhookEndpointList {
 }
 
 export function webhookEndpointView(endpoint: Endpoint, now: Date): WebhookEndpointView {
-  const { endpointId, url, description, types, state, disabledBecause, disabledAt, maxInFlight, createdAt, secrets, health } = endpoint;
+  const { endpointId, url, description, types, state, disabledBecause, disabledAt, maxInFlight, createdAt, health } = endpoint;
   return {
     endpointId,
     url,
     description,
     types,
-    state: state === 'REMOVED' ? 'DISABLED' : state,
+    state: shownState(state),
     disabledBecause,
     disabledAt,
     maxInFlight,
     createdAt,
-    secrets: secrets
-      .filter(({ expiresAtEpochMs }) => expiresAtEpochMs === undefined || expiresAtEpochMs > now.getTime())
-      .map(({ secretId, createdAt: madeAt, expiresAtEpochMs }) => ({
-        secretId,
-        createdAt: madeAt,
-        expiresAt: shownTime(expiresAtEpochMs),
-      })),
+    secrets: liveSecrets(endpoint, now).map(({ secretId, createdAt: madeAt, expiresAtEpochMs }) => ({
+      secretId,
+      createdAt: madeAt,
+      expiresAt: shownTime(expiresAtEpochMs),
+    })),
     health: {
-      state: healthStateOf(health),
+      state: healthStateOf(endpoint),
       failures: health.failures,
       failingSince: shownTime(health.failingSinceEpochMs),
       lastSuccessAt: shownTime(health.lastSuccessAtEpochMs),
       lastFailureAt: shownTime(health.lastFailureAtEpochMs),
-      lastFailure: health.lastFailure && failureView(health.lastFailure),
+      lastFailure: health.lastFailure === undefined ? undefined : failureView(health.lastFailure),
       nextProbeAt: shownTime(health.nextProbeAtEpochMs),
     },
   };
 }
 
-export function failureView(code: AttemptFailure): { readonly code: AttemptFailure; readonly detail: string } {
-  return { code, detail: FAILURE_TEXTS[code] };
+export function failureView(code: string): FailureView {
+  return { code, detail: failureText(code) };
 }
 
-function healthStateOf({ nextProbeAtEpochMs, failingSinceEpochMs }: Endpoint['health']): HealthState {
-  if (nextProbeAtEpochMs !== undefined) return 'CIRCUIT_OPEN';
-  return failingSinceEpochMs === undefined ? 'HEALTHY' : 'FAILING';
+/** This release does with an unknown state what it does with PAUSED: what comes waits. */
+function shownState(state: Endpoint['state']): WebhookEndpointView['state'] {
+  if (state === 'UNKNOWN') return 'PAUSED';
+  return state === 'REMOVED' ? 'DISABLED' : state;
+}
+
+function healthStateOf(endpoint: Endpoint): HealthState {
+  if (isCircuitOpen(endpoint)) return 'CIRCUIT_OPEN';
+  return endpoint.health.failingSinceEpochMs === undefined ? 'HEALTHY' : 'FAILING';
 }
 
 function shownTime(epochMs: number | undefined): string | undefined {

@@ -10,8 +10,8 @@ import type { Post } from '../webhooks/post.ts';
 import { nextPauseMs, retryAfterMs } from '../webhooks/retry-schedule.ts';
 import { LONGEST_DELAY_MS, type SendWork } from '../webhooks/send-work.ts';
 import type { DeliverySettings } from './delivery-settings.ts';
+import { disableEndpoint } from './disable-endpoint.ts';
 import type { DispatchEvent } from './dispatch-event.ts';
-import { disabledEvent } from './endpoint-events.ts';
 import { type Posted, postEvent } from './post-event.ts';
 
 export interface AttemptDependencies {
@@ -106,13 +106,10 @@ async function recordSuccess(
 
 /** The endpoint comes first: so whoever reads the delivery as waiting finds the endpoint marked for the sweep. */
 async function recordFailure(dependencies: AttemptDependencies, claimed: ClaimedDelivery, posted: Posted): Promise<void> {
-  const { store, settings, sendWork, dispatch, now, log, meter } = dependencies;
+  const { store, settings, sendWork, now, log, meter } = dependencies;
   const { delivery, leaseId } = claimed;
   const { failure = 'http_status' } = posted.attempt;
-  if (failure === 'gone') {
-    await dispatch(disabledEvent(claimed.endpoint, 'gone', settings.stageId, now()), claimed.endpoint.endpointId);
-    if ((await store.disable(claimed.endpoint, 'gone', now())) !== undefined) meter.count('WebhookEndpointDisabled');
-  }
+  if (failure === 'gone') await disableEndpoint(dependencies, claimed.endpoint, failure);
   const endpoint = await store.recordFailure(claimed.endpoint, failure, now());
   if (endpoint !== undefined && opensCircuit(endpoint, settings, now())) {
     const opened = await store.openCircuit(endpoint, settings, now());

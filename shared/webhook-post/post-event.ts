@@ -1,3 +1,4 @@
+import type { Post, PostResult, PostTarget } from '../webhooks/post.ts';
 import { checkEndpointUrl, type EndpointReach } from './endpoint-url.ts';
 import { exchange, type ExchangeResult } from './exchange.ts';
 import { ownAgents } from './own-agents.ts';
@@ -21,40 +22,8 @@ export interface PosterSettings {
   readonly ca?: string;
 }
 
-/** Exactly these headers are sent, and `host` and `content-length`. */
-export interface PostTarget {
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array;
-}
-
-/**
- * `answered` is any status but 3xx, with the whole body, as it came: nothing is unpacked. A failure has a `status` where the server had
- * sent one: a redirect, an answer that was too large or that broke off. `bytes` are those of the answer's body that came.
- */
-export type PostResult =
-  | {
-      readonly outcome: 'answered';
-      readonly status: number;
-      /** The header as it came. */
-      readonly retryAfter?: string;
-      readonly durationMs: number;
-      readonly bytes: number;
-      readonly body: Uint8Array;
-    }
-  | {
-      readonly outcome: 'failed';
-      readonly failure: PostFailure;
-      readonly status?: number;
-      readonly durationMs: number;
-      readonly bytes: number;
-    };
-
-/** Rejects only for a target that cannot be sent, such as a header with a line break; never for what a server or a name does. */
-export type Poster = (target: PostTarget) => Promise<PostResult>;
-
 /** Posts to servers of strangers, on connections of its own that are kept for the next post to the same host. */
-export function createPoster({ wholeTimeoutMs = 15_000, now, ...settings }: PosterSettings): Poster {
+export function createPoster({ wholeTimeoutMs = 15_000, now, ...settings }: PosterSettings): Post {
   const postOnce = postingOnce(settings);
   return async (target) => {
     const startedAt = now();

@@ -1,4 +1,6 @@
-/** Why a post has no answer that counts. All are attempt failures of a delivery. */
+import type { AttemptFailure } from '../webhooks/attempt.ts';
+
+/** Why a post has no answer that counts. */
 export const POST_FAILURES = [
   'redirect',
   'timeout',
@@ -10,7 +12,7 @@ export const POST_FAILURES = [
   'address_not_public',
   'url_refused',
   'answer_too_large',
-] as const;
+] as const satisfies readonly AttemptFailure[];
 export type PostFailure = (typeof POST_FAILURES)[number];
 
 /** How far a connection is: TCP, then TLS where there is TLS, then HTTP. */

@@ -1,5 +1,5 @@
 import { assign, type Clause } from '../storage/update-expression.ts';
-import type { Delivery, DeliveryState } from '../webhooks/delivery.ts';
+import { type Delivery, DELIVERY_STATES, type DeliveryState } from '../webhooks/delivery.ts';
 import type { DeliveryAttribute } from './delivery-item.ts';
 
 /* What writes to a delivery are made of. */
@@ -8,6 +8,11 @@ export const setTo = (attribute: DeliveryAttribute, value: unknown): Clause => a
 const without = (...attributes: readonly DeliveryAttribute[]): Clause[] => attributes.map((attribute) => ({ expression: `#${attribute}` }));
 
 export const stateIs = (state: DeliveryState): Clause => ({ expression: '#state = :inState', values: { ':inState': state } });
+/** Another state is left to the release that has written it. */
+export const IS_KNOWN_STATE: Clause = {
+  expression: `#state IN (${DELIVERY_STATES.map((state) => `:is${state}`).join(', ')})`,
+  values: Object.fromEntries(DELIVERY_STATES.map((state) => [`:is${state}`, state])),
+};
 export const isInRound = ({ round }: Pick<Delivery, 'round'>): Clause => ({
   expression: '#round = :inRound',
   values: { ':inRound': round },

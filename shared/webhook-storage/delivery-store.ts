@@ -1,13 +1,11 @@
-import * as z from 'zod/mini';
 import type { Delivery, DeliveryKey } from '../webhooks/delivery.ts';
-import { isInRound, leaseIsFreeAt } from './delivery-clauses.ts';
-import { inLane, NO_LEASE, setTo } from './delivery-clauses.ts';
+import { inLane, IS_KNOWN_STATE, isInRound, leaseIsFreeAt, NO_LEASE, setTo } from './delivery-clauses.ts';
 import { parseDelivery } from './delivery-item.ts';
 import type { StoredEvent } from './event-store.ts';
 import { keepUntilEpochS } from './kept-for.ts';
 import { walkRows } from './walk-index.ts';
-import { EXISTS, getItem, type Item, putNew, updateItem, type WebhooksTable } from './webhooks-table-access.ts';
-import { DELIVERY_SORTS, deliveryKey, freshLaneOf, LANES, type WebhooksIndex } from './webhooks-table-keys.ts';
+import { EXISTS, getItem, keyIn, putNew, updateItem, type WebhooksTable } from './webhooks-table-access.ts';
+import { DELIVERY_SORTS, deliveryKey, eventIdIn, freshLaneOf, LANES, partitionOfEvent, type WebhooksIndex } from './webhooks-table-keys.ts';
 
 /** Where a new delivery stands: to be sent to the queue now, or to be worked off with what waits. */
 export type FirstPlace = 'fresh' | 'waiting';
@@ -19,7 +17,7 @@ export interface DeliveryStore {
   deliveriesTo(endpointId: string, before: string): AsyncIterable<Delivery>;
   /** Makes a delivery unless there is one. Resolves with what is stored then. */
   putDelivery(event: Omit<StoredEvent, 'body' | 'subject'>, endpointId: string, place: FirstPlace, now: Date): Promise<Delivery>;
-  /** Asked for by hand, in whatever state it is: a new round begins. Undefined while somebody is trying it, or when there is none. */
+  /** Asked for by hand, in whatever state it is that this release knows: a new round begins. Undefined while somebody is trying it, or when there is none. */
   beginAgain(delivery: Delivery, place: FirstPlace, now: Date): Promise<Delivery | undefined>;
 }
 
@@ -41,7 +39,7 @@ export function deliveryStore(table: WebhooksTable): DeliveryStore {
       const rows = {
         KeyConditionExpression: '#partition = :partition AND begins_with(#sort, :sorts)',
         ExpressionAttributeNames: { '#partition': 'partition', '#sort': 'sort' },
-        ExpressionAttributeValues: { ':partition': `E#${eventId}`, ':sorts': DELIVERY_SORTS },
+        ExpressionAttributeValues: { ':partition': partitionOfEvent(eventId), ':sorts': DELIVERY_SORTS },
         ConsistentRead: true,
       };
       for await (const row of walkRows(table, rows, PAGE)) found.push(parseDelivery(row));
@@ -56,7 +54,7 @@ export function deliveryStore(table: WebhooksTable): DeliveryStore {
         ScanIndexForward: false,
       };
       for await (const row of walkRows(table, rows, PAGE)) {
-        const delivery = await getDelivery({ eventId: eventIdIn(row), endpointId });
+        const delivery = await getDelivery({ eventId: eventIdIn(keyIn(row)), endpointId });
         if (delivery !== undefined) yield delivery;
       }
     },
@@ -80,7 +78,7 @@ export function deliveryStore(table: WebhooksTable): DeliveryStore {
     },
     async beginAgain(delivery, place, now) {
       const { written, item } = await updateItem(table, deliveryKey(delivery), {
-        conditions: [EXISTS, isInRound(delivery), leaseIsFreeAt(now)],
+        conditions: [EXISTS, IS_KNOWN_STATE, isInRound(delivery), leaseIsFreeAt(now)],
         set: [
           setTo('state', 'PENDING'),
           setTo('round', delivery.round + 1),
@@ -92,8 +90,4 @@ export function deliveryStore(table: WebhooksTable): DeliveryStore {
       return written && item !== undefined ? parseDelivery(item) : undefined;
     },
   };
-}
-
-function eventIdIn(row: Item): string {
-  return z.parse(z.string(), row['partition']).slice('E#'.length);
 }

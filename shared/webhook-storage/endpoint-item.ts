@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { ATTEMPT_FAILURES } from '../webhooks/attempt.ts';
-import { DISABLED_BECAUSE, type Endpoint, ENDPOINT_STATES, type EndpointHealth, type EndpointKey } from '../webhooks/endpoint.ts';
+import { type Endpoint, ENDPOINT_STATES, type EndpointHealth, type NewEndpoint } from '../webhooks/endpoint.ts';
+import { storedState } from './stored-state.ts';
 import type { Item } from './webhooks-table-access.ts';
 import { endpointKey, type WebhooksKey } from './webhooks-table-keys.ts';
 
@@ -15,8 +15,8 @@ const endpointItem = z.object({
   url: z.string(),
   description: z.optional(z.string()),
   types: z.optional(z.array(z.string())),
-  state: z.enum(ENDPOINT_STATES),
-  disabledBecause: z.optional(z.enum(DISABLED_BECAUSE)),
+  state: storedState(ENDPOINT_STATES),
+  disabledBecause: z.optional(z.string()),
   disabledAt: z.optional(z.string()),
   maxInFlight: z.int(),
   createdAt: z.string(),
@@ -29,7 +29,7 @@ const endpointItem = z.object({
   failures: z._default(z.int(), 0),
   failingSinceEpochMs: time,
   lastFailureAtEpochMs: time,
-  lastFailure: z.optional(z.enum(ATTEMPT_FAILURES)),
+  lastFailure: z.optional(z.string()),
   lastSuccessAtEpochMs: time,
   nextProbeAtEpochMs: time,
   probes: z._default(z.int(), 0),
@@ -66,15 +66,9 @@ export function parseEndpoint(item: Item): Endpoint {
   };
 }
 
-export function toEndpointItem({ health, ...endpoint }: Endpoint): WebhooksKey & Item {
+export function toEndpointItem({ health, ...endpoint }: NewEndpoint): WebhooksKey & Item {
   return { ...endpointKey(endpoint), ...endpoint, ...health };
 }
 
 /** The attribute names that a write may set. */
 export type EndpointAttribute = keyof StoredEndpoint | 'lane' | 'dueAt' | 'workUntilEpochMs' | 'keepUntilEpochS';
-
-/** As a row of the lane of endpoints names it. */
-export function endpointKeyIn(row: Item): EndpointKey {
-  const { partition, sort } = z.parse(z.object({ partition: z.string(), sort: z.string() }), row);
-  return { apiClientId: partition.slice('C#'.length), endpointId: sort.slice('EP#'.length) };
-}

@@ -1,8 +1,8 @@
 import type { Endpoint, EndpointKey } from '../webhooks/endpoint.ts';
-import { endpointKeyIn, parseEndpoint } from './endpoint-item.ts';
+import { parseEndpoint } from './endpoint-item.ts';
 import { walkRows } from './walk-index.ts';
-import { getItem, type WebhooksTable } from './webhooks-table-access.ts';
-import { ENDPOINT_SORTS, endpointKey, LANES, type WebhooksIndex } from './webhooks-table-keys.ts';
+import { getItem, keyIn, type WebhooksTable } from './webhooks-table-access.ts';
+import { ENDPOINT_SORTS, endpointKey, endpointKeyIn, LANES, partitionOfClient, type WebhooksIndex } from './webhooks-table-keys.ts';
 
 export interface EndpointReads {
   /** Strongly consistent, also one that is removed. */
@@ -29,7 +29,7 @@ export function endpointReads(table: WebhooksTable): EndpointReads {
     const rows = {
       KeyConditionExpression: '#partition = :partition AND begins_with(#sort, :sorts)',
       ExpressionAttributeNames: { '#partition': 'partition', '#sort': 'sort' },
-      ExpressionAttributeValues: { ':partition': `C#${apiClientId}`, ':sorts': ENDPOINT_SORTS },
+      ExpressionAttributeValues: { ':partition': partitionOfClient(apiClientId), ':sorts': ENDPOINT_SORTS },
       ConsistentRead: true,
     };
     for await (const row of walkRows(table, rows, PAGE)) endpoints.push(parseEndpoint(row));
@@ -55,7 +55,7 @@ export function endpointReads(table: WebhooksTable): EndpointReads {
         ExpressionAttributeNames: { '#lane': 'lane' },
         ExpressionAttributeValues: { ':lane': LANES.endpoints },
       };
-      for await (const row of walkRows(table, rows, PAGE)) yield endpointKeyIn(row);
+      for await (const row of walkRows(table, rows, PAGE)) yield endpointKeyIn(keyIn(row));
     },
   };
 }

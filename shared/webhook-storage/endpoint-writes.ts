@@ -1,5 +1,5 @@
 import type { ConditionalUpdate } from '../storage/update-expression.ts';
-import type { Endpoint, EndpointKey, SigningSecret } from '../webhooks/endpoint.ts';
+import type { Endpoint, EndpointKey, NewEndpoint, SigningSecret } from '../webhooks/endpoint.ts';
 import {
   catchingUp,
   isStill,
@@ -33,7 +33,7 @@ export interface EndpointChange {
 
 /** What a merchant decides about an endpoint. Nothing is written for one that is removed, or another client's. */
 export interface EndpointWrites {
-  create(endpoint: Endpoint): Promise<EndpointWrite>;
+  create(endpoint: NewEndpoint): Promise<EndpointWrite>;
   /** Another URL has to show first that it is the merchant's. */
   change(endpoint: Endpoint, change: EndpointChange): Promise<EndpointWrite>;
   pause(key: EndpointKey): Promise<EndpointWrite>;
@@ -44,6 +44,9 @@ export interface EndpointWrites {
   /** The one before signs until it expires, and those before it no longer. Written if nobody else has changed the secrets. */
   rotate(endpoint: Endpoint, secrets: readonly SigningSecret[]): Promise<EndpointWrite>;
 }
+
+/** Another state than these is left to the release that knows it. */
+const KNOWN_STATE = stateIsOneOf(['UNVERIFIED', 'ENABLED', 'PAUSED', 'DISABLED']);
 
 const NEXT_REVISION = { expression: '#revision :one', values: { ':one': 1 } };
 
@@ -64,7 +67,7 @@ export function endpointWrites(table: WebhooksTable): EndpointWrites {
     change(endpoint, { url = endpoint.url, description, types, maxInFlight }) {
       const isMoved = url !== endpoint.url;
       return update(endpoint, {
-        conditions: [NOT_REMOVED, isStill('revision', endpoint.revision)],
+        conditions: [isMoved ? KNOWN_STATE : NOT_REMOVED, isStill('revision', endpoint.revision)],
         set: [
           ...(isMoved ? [setTo('url', url), setTo('state', 'UNVERIFIED'), ...NEW_HEALTH] : []),
           ...(description === undefined ? [] : [setTo('description', description)]),

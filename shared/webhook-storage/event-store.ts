@@ -1,9 +1,10 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as z from 'zod/mini';
+import { behind, storedAtOf } from '../webhooks/stored-at.ts';
 import { isKept, keepUntilEpochS, keptFrom } from './kept-for.ts';
 import { firstRows } from './walk-index.ts';
-import { getItem, type Item, putNew, type WebhooksTable } from './webhooks-table-access.ts';
-import { eventKey, type WebhooksIndex } from './webhooks-table-keys.ts';
+import { getItem, type Item, keyIn, putNew, type WebhooksTable } from './webhooks-table-access.ts';
+import { eventIdIn, eventKey, type WebhooksIndex } from './webhooks-table-keys.ts';
 
 /** An event as it is sent: `body` is the text that is signed, the same on every attempt. */
 export interface StoredEvent {
@@ -12,7 +13,7 @@ export interface StoredEvent {
   readonly type: string;
   readonly subject: string;
   readonly body: string;
-  /** When it was stored, and its id: `2026-01-31T09:00:00.000Z#evt_…`. Events of one millisecond have an order, too. */
+  /** In the form of `storedAtOf`: its place in the order of events. */
   readonly storedAt: string;
 }
 
@@ -24,7 +25,7 @@ export interface EventStore {
   /** Strongly consistent. Undefined for one that is past its time. */
   getEvent(eventId: string, now: Date): Promise<StoredEvent | undefined>;
   /**
-   * Of a client, in the order in which they were stored. `after` and `until` have the form of `storedAt`, or are a time alone. The event that `after` names is
+   * Of a client, in the order in which they were stored. `after` and `until` are places in this order. The event that `after` names is
    * left out; those of the time that it names are not. All from `until` on are left out.
    */
   listEvents(query: FeedQuery, now: Date): Promise<EventPage>;
@@ -52,7 +53,7 @@ const eventItem = z.object({
   deflatedBody: z.instanceof(Uint8Array),
   storedAt: z.string(),
   keepUntilEpochS: z.number(),
-});
+} satisfies Record<Exclude<keyof StoredEvent, 'eventId' | 'body'> | 'deflatedBody' | 'keepUntilEpochS', z.ZodMiniType>);
 
 export function eventStore(table: WebhooksTable): EventStore {
   const getEvent: EventStore['getEvent'] = async (eventId, now) => {
@@ -62,7 +63,7 @@ export function eventStore(table: WebhooksTable): EventStore {
   return {
     getEvent,
     async putEvent({ eventId, apiClientId, type, subject, body }, now, isListed = true) {
-      const storedAt = `${now.toISOString()}#${eventId}`;
+      const storedAt = storedAtOf(eventId, now);
       const { written, item } = await putNew(table, {
         ...eventKey(eventId),
         apiClientId,
@@ -89,7 +90,7 @@ export function eventStore(table: WebhooksTable): EventStore {
         },
         limit,
       );
-      const events = await Promise.all(rows.map((row) => getEvent(idIn(row), now)));
+      const events = await Promise.all(rows.map((row) => getEvent(eventIdIn(keyIn(row)), now)));
       const last = rows.length < limit ? undefined : rows.at(-1);
       return { events: events.filter((event) => event !== undefined), next: last && z.parse(z.string(), last['storedAt']) };
     },
@@ -101,15 +102,6 @@ function eventIn(eventId: string, item: Item, now: Date): StoredEvent | undefine
   if (!isKept(event, now)) return undefined;
   const { apiClientId, type, subject, storedAt } = event;
   return { eventId, apiClientId, type, subject, storedAt, body: inflateRawSync(deflatedBody).toString('utf8') };
-}
-
-function idIn(row: Item): string {
-  return z.parse(z.string(), row['partition']).slice('E#'.length);
-}
-
-/** A time alone stands before all events of that time. */
-function behind(place: string): string {
-  return place.includes('#') ? `${place}~` : place;
 }
 
 const feedOf = (apiClientId: string) => `feed#${apiClientId}`;

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { DeliveryKey } from '../webhooks/delivery.ts';
 import { walkRows } from './walk-index.ts';
 import type { Item, WebhooksTable } from './webhooks-table-access.ts';
-import { LANES, type WebhooksIndex } from './webhooks-table-keys.ts';
+import { deliveryKeyIn, LANES, type WebhooksIndex } from './webhooks-table-keys.ts';
 
 /** A delivery as a lane shows it. It may have left it since. */
 export interface LaneRow extends DeliveryKey {
@@ -48,5 +48,5 @@ export function lanes(table: WebhooksTable): Lanes {
 
 function laneRowIn(row: Item): LaneRow {
   const { partition, sort, lane, dueAt, storedAt } = z.parse(laneRow, row);
-  return { eventId: partition.slice('E#'.length), endpointId: sort.slice('D#'.length), lane, dueAtEpochMs: dueAt, storedAt };
+  return { ...deliveryKeyIn({ partition, sort }), lane, dueAtEpochMs: dueAt, storedAt };
 }

@@ -1,6 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import * as z from 'zod/mini';
 import type { TableClient } from '../storage/table-client.ts';
 import { type Clause, type ConditionalUpdate, conditionParameters, updateParameters } from '../storage/update-expression.ts';
 import type { WebhooksKey } from './webhooks-table-keys.ts';
@@ -10,11 +11,18 @@ export interface WebhooksTable {
   readonly tableName: string;
   /** Partitions of the deliveries that the sweep watches over: at least the peak number of deliveries per second / 250. */
   readonly freshShards: number;
-  /** How long after it was sent to its queue the sweep sends a delivery again that nobody has tried. */
+  /** How long after it was stored, or asked for anew, the sweep sends a delivery again that nobody has tried. */
   readonly freshDueMs: number;
 }
 
 export type Item = Readonly<Record<string, unknown>>;
+
+const keyOfItem = z.object({ partition: z.string(), sort: z.string() });
+
+/** The key of an item, or of a row of an index. */
+export function keyIn(item: Item): WebhooksKey {
+  return z.parse(keyOfItem, item);
+}
 
 /** What a conditional write did. `item` is the stored item after it, whether it was written or refused; undefined when there is none. */
 export interface ItemWrite {

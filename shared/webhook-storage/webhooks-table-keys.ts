@@ -1,3 +1,6 @@
+import type { DeliveryKey } from '../webhooks/delivery.ts';
+import type { EndpointKey } from '../webhooks/endpoint.ts';
+
 /*
  * The table of events, deliveries and endpoints:
  * - an endpoint: `C#<client>`, `EP#<endpoint>`
@@ -39,18 +42,36 @@ export interface WebhooksKey {
   readonly sort: string;
 }
 
-export const eventKey = (eventId: string): WebhooksKey => ({ partition: `E#${eventId}`, sort: 'E' });
-export const deliveryKey = ({ eventId, endpointId }: { readonly eventId: string; readonly endpointId: string }): WebhooksKey => ({
-  partition: `E#${eventId}`,
-  sort: `D#${endpointId}`,
-});
-export const endpointKey = ({ apiClientId, endpointId }: { readonly apiClientId: string; readonly endpointId: string }): WebhooksKey => ({
-  partition: `C#${apiClientId}`,
-  sort: `EP#${endpointId}`,
-});
-
+const EVENTS = 'E#';
+const CLIENTS = 'C#';
 export const ENDPOINT_SORTS = 'EP#';
 export const DELIVERY_SORTS = 'D#';
+
+/** With its deliveries. */
+export const partitionOfEvent = (eventId: string): string => `${EVENTS}${eventId}`;
+/** With its endpoints. */
+export const partitionOfClient = (apiClientId: string): string => `${CLIENTS}${apiClientId}`;
+
+export const eventKey = (eventId: string): WebhooksKey => ({ partition: partitionOfEvent(eventId), sort: 'E' });
+export const deliveryKey = ({ eventId, endpointId }: DeliveryKey): WebhooksKey => ({
+  partition: partitionOfEvent(eventId),
+  sort: `${DELIVERY_SORTS}${endpointId}`,
+});
+export const endpointKey = ({ apiClientId, endpointId }: EndpointKey): WebhooksKey => ({
+  partition: partitionOfClient(apiClientId),
+  sort: `${ENDPOINT_SORTS}${endpointId}`,
+});
+
+/** Of the key of an event, or of one of its deliveries. */
+export const eventIdIn = ({ partition }: Pick<WebhooksKey, 'partition'>): string => partition.slice(EVENTS.length);
+export const deliveryKeyIn = ({ partition, sort }: WebhooksKey): DeliveryKey => ({
+  eventId: eventIdIn({ partition }),
+  endpointId: sort.slice(DELIVERY_SORTS.length),
+});
+export const endpointKeyIn = ({ partition, sort }: WebhooksKey): EndpointKey => ({
+  apiClientId: partition.slice(CLIENTS.length),
+  endpointId: sort.slice(ENDPOINT_SORTS.length),
+});
 
 /** The partitions of the index `lanes`. */
 export const LANES = {

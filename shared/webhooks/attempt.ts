@@ -33,6 +33,14 @@ export const FAILURE_TEXTS = {
   challenge_not_echoed: 'The endpoint answered 2xx, but did not send the challenge back as `{"challenge":"…"}` or as the text alone.',
 } as const satisfies Record<AttemptFailure, string>;
 
+const UNKNOWN_FAILURE_TEXT = 'The attempt failed. A newer release of the service has recorded why; this one knows only the code.';
+
+/** Of a code as it is stored: a newer release may have written it. */
+export function failureText(code: string): string {
+  const known = ATTEMPT_FAILURES.find((failure) => failure === code);
+  return known === undefined ? UNKNOWN_FAILURE_TEXT : FAILURE_TEXTS[known];
+}
+
 /** One POST, as it is kept. Never anything of what the endpoint answered but its status and length. */
 export interface Attempt {
   /** When it began, ISO 8601 in UTC. */
@@ -44,6 +52,11 @@ export interface Attempt {
   readonly failure?: AttemptFailure | undefined;
   /** Of the answer's body, as far as it was read. */
   readonly bytes?: number | undefined;
+}
+
+/** One that was read. A newer release may have written its failure. */
+export interface StoredAttempt extends Omit<Attempt, 'failure'> {
+  readonly failure?: string | undefined;
 }
 
 /** The attempts that a delivery keeps: the last ones. */

@@ -1,8 +1,8 @@
-import type { Attempt } from './attempt.ts';
+import type { StoredAttempt } from './attempt.ts';
 
 /**
  * PENDING: to be tried, now or later. EXHAUSTED: every attempt failed; it is tried again when the endpoint recovers, or by hand. CANCELLED: its endpoint
- * has been removed, or the event is older than 30 days.
+ * has been removed, the event is older than 30 days, or it was a test that failed.
  */
 export const DELIVERY_STATES = ['PENDING', 'DELIVERED', 'EXHAUSTED', 'CANCELLED'] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
@@ -14,8 +14,9 @@ export interface Delivery {
   readonly apiClientId: string;
   /** Of the event. */
   readonly type: string;
-  readonly state: DeliveryState;
-  /** When the event was stored, and its id: events of one millisecond have an order, too. */
+  /** UNKNOWN: a newer release has written it. Only a release that knows it goes on with the delivery. */
+  readonly state: DeliveryState | 'UNKNOWN';
+  /** The event's place in the order of events: see stored-at.ts. */
   readonly storedAt: string;
   /** How often it has been asked for by hand. An attempt of an earlier round cannot end a later one. */
   readonly round: number;
@@ -23,7 +24,7 @@ export interface Delivery {
   readonly retries: number;
   readonly attemptCount: number;
   /** The last ones, the oldest first. */
-  readonly attempts: readonly Attempt[];
+  readonly attempts: readonly StoredAttempt[];
   readonly deliveredAt?: string | undefined;
   /** When the next attempt is planned, milliseconds since 1970. An endpoint that has recovered gets it sooner. */
   readonly nextAttemptAtEpochMs?: number | undefined;

@@ -1,5 +1,3 @@
-import type { AttemptFailure } from './attempt.ts';
-
 /**
  * UNVERIFIED: it has not shown yet that it is the merchant's. PAUSED: its deliveries wait. DISABLED: it has said that it is gone, or has failed for days.
  * REMOVED: it is kept for a while, so that what is on its way to it finds it.
@@ -26,7 +24,8 @@ export interface EndpointHealth {
   readonly failures: number;
   readonly failingSinceEpochMs?: number | undefined;
   readonly lastFailureAtEpochMs?: number | undefined;
-  readonly lastFailure?: AttemptFailure | undefined;
+  /** A code of {@link ATTEMPT_FAILURES}, or of a newer release. */
+  readonly lastFailure?: string | undefined;
   readonly lastSuccessAtEpochMs?: number | undefined;
   /** While it is set, the circuit is open: nothing is sent but one probe at a time, and this is when the next one may be. */
   readonly nextProbeAtEpochMs?: number | undefined;
@@ -37,6 +36,9 @@ export interface EndpointHealth {
   readonly slowUntilEpochMs?: number | undefined;
 }
 
+/** Of an endpoint to which nothing has been sent. */
+export const NO_ATTEMPTS: EndpointHealth = { failures: 0, probes: 0, warnings: 0 };
+
 export interface Endpoint {
   readonly endpointId: string;
   readonly apiClientId: string;
@@ -44,8 +46,10 @@ export interface Endpoint {
   readonly description?: string | undefined;
   /** Undefined: all. */
   readonly types?: readonly string[] | undefined;
-  readonly state: EndpointState;
-  readonly disabledBecause?: DisabledBecause | undefined;
+  /** UNKNOWN: a newer release has written it. Nothing is sent there, and what is due waits for a release that knows it. */
+  readonly state: EndpointState | 'UNKNOWN';
+  /** One of {@link DISABLED_BECAUSE}, or of a newer release. */
+  readonly disabledBecause?: string | undefined;
   readonly disabledAt?: string | undefined;
   /** How many deliveries go to it at a time while it catches up. */
   readonly maxInFlight: number;
@@ -65,6 +69,11 @@ export interface Endpoint {
   readonly markedAtEpochMs?: number | undefined;
 }
 
+/** One that this release writes. */
+export interface NewEndpoint extends Endpoint {
+  readonly state: EndpointState;
+}
+
 /** What names an endpoint. */
 export interface EndpointKey {
   readonly apiClientId: string;
@@ -77,9 +86,9 @@ export const MAX_ENDPOINTS = 20;
 /** And how many with those that were removed within a month: whoever dispatches an event reads them all. */
 export const MAX_KEPT_ENDPOINTS = 200;
 
-/** Whether events of this type get a delivery to it. A paused endpoint's wait. */
+/** Whether events of this type get a delivery to it. A paused endpoint's wait, and so do those of one whose state is unknown: it may get them later. */
 export function takes({ state, types }: Pick<Endpoint, 'state' | 'types'>, type: string): boolean {
-  return (state === 'ENABLED' || state === 'PAUSED') && (types === undefined || types.includes(type));
+  return (state === 'ENABLED' || state === 'PAUSED' || state === 'UNKNOWN') && (types === undefined || types.includes(type));
 }
 
 /** Those with which events are signed now: while one is being replaced, the old one, too. */

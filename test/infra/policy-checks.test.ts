@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Validations } from 'aws-cdk-lib';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { appOf, completedStage, OPERATED_STAGE_IDS, stageWithDomain, synthesisOf, synthesize } from './synthesize-stage.ts';
+import { appOf, completedStage, OPERATED_STAGE_IDS, stageWithDomain, synthesisOf, synthesize, templateOf } from './synthesize-stage.ts';
+import { resourcesByNoun } from './template-resources.ts';
 
 /** Where AWS's advice is not followed. Each has its reason beside the construct. */
 const ACKNOWLEDGED = [
@@ -96,6 +97,16 @@ describe('policy checks', () => {
     );
     expect(acknowledged.sort()).toEqual([...ACKNOWLEDGED, MAIL].sort());
     app.synth();
+  });
+
+  it('name a dead-letter queue of those queues only that have one', () => {
+    const queues = resourcesByNoun(templateOf('production'), 'AWS::SQS::Queue');
+    const sources = reportIn(synthesisOf('production').assembly)
+      .flatMap(({ suppressedViolations }) => suppressedViolations)
+      .filter(({ ruleName }) => ruleName === 'Serverless-LambdaEventSourceMappingDestination')
+      .map(({ acknowledgedAt, reason }) => ({ id: basename(acknowledgedAt), isNamed: reason.includes('moves to the dead-letter queue') }));
+    expect(sources.length).toBeGreaterThanOrEqual(4);
+    for (const { id, isNamed } of sources) expect([id, isNamed]).toEqual([id, 'RedrivePolicy' in (queues.get(id)?.Properties ?? {})]);
   });
 
   it.each(OPERATED_STAGE_IDS)('fail the synthesis of stage %s with an unprotected resource', (id) => {

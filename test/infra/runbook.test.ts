@@ -69,6 +69,10 @@ describe("the runbook's commands", () => {
     expect(searches.filter(([fn, code]) => !bundleOf(fn).includes(`"${code}"`))).toEqual([]);
   });
 
+  it.each(EMITTERS.WebhookEndpointDisabled)('find the endpoints that %s has disabled', (fn) => {
+    expect(ENTRIES.get('EndpointDisabled')).toContain(`\nlogs ${fn} endpoint_changed `);
+  });
+
   it('look for outcomes that the function logs', () => {
     const searches = [...COMMANDS.matchAll(/\blogs ([A-Z]\w+) \w+ .*\.outcome [!=]= "([^"]+)"/g)].map(([, fn = '', outcome = '']) => [
       fn,

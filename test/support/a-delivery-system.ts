@@ -7,7 +7,7 @@ import { createDispatcher } from '../../shared/webhook-delivery/dispatch-event.t
 import { type WebhookStores, webhookStores } from '../../shared/webhook-storage/webhook-stores.ts';
 import type { WebhooksTable } from '../../shared/webhook-storage/webhooks-table-access.ts';
 import type { Delivery } from '../../shared/webhooks/delivery.ts';
-import type { Endpoint, EndpointKey } from '../../shared/webhooks/endpoint.ts';
+import type { Endpoint, EndpointKey, NewEndpoint } from '../../shared/webhooks/endpoint.ts';
 import { aClock } from './a-clock.ts';
 import { CREATED_AT } from './a-new-payment.ts';
 import { aNewEvent } from './a-published-event.ts';
@@ -71,7 +71,7 @@ export function aDeliverySystem(table: WebhooksTable, different: Partial<Omit<De
     delivery,
     deliver,
 
-    async created(unlike: Partial<Endpoint> = {}): Promise<Endpoint> {
+    async created(unlike: Partial<NewEndpoint> = {}): Promise<Endpoint> {
       const made = anEndpoint(unlike);
       await store.create(made);
       return endpoint(made);

@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { DEFAULT_MAX_IN_FLIGHT, type Endpoint, type EndpointHealth } from '../../shared/webhooks/endpoint.ts';
+import { DEFAULT_MAX_IN_FLIGHT, type NewEndpoint, NO_ATTEMPTS } from '../../shared/webhooks/endpoint.ts';
 import { endpointIdOf, firstSecretIdOf } from '../../shared/webhooks/ids.ts';
 import { newSecret } from '../../shared/webhooks/standard-webhooks.ts';
 import { CREATED_AT } from './a-new-payment.ts';
 
-/** What an endpoint's attempts have shown when there was none. */
-export const NO_ATTEMPTS: EndpointHealth = { failures: 0, probes: 0, warnings: 0 };
-
 /** An enabled endpoint for all types, with an id of its own, to which nothing has been sent yet. */
-export function anEndpoint(different: Partial<Endpoint> = {}): Endpoint {
+export function anEndpoint(different: Partial<NewEndpoint> = {}): NewEndpoint {
   const { apiClientId = 'shop' } = different;
   const endpointId = endpointIdOf(apiClientId, randomUUID());
   const createdAt = CREATED_AT.toISOString();

@@ -5,6 +5,7 @@ import { type Fact, provenanceFrom } from '../../../shared/payment/fact.ts';
 import { withFacts } from '../../../shared/payment/overlay.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { endpointEvent } from '../../../shared/webhook-delivery/endpoint-events.ts';
+import { NO_ATTEMPTS } from '../../../shared/webhooks/endpoint.ts';
 import { endpointIdOf, eventIdOf } from '../../../shared/webhooks/ids.ts';
 import type { ForwardedEvent } from './forward-event.ts';
 import { type Invented, madeUpPayment } from './made-up-payment.ts';
@@ -78,7 +79,7 @@ function ofAnEndpoint(type: EndpointEventType, { client, now, newId }: Invented)
     state: 'ENABLED',
     createdAt: now.toISOString(),
     secrets: [],
-    health: { failures: 0, probes: 0, warnings: 0 },
+    health: NO_ATTEMPTS,
     revision: 0,
   } as const;
   const challenge = type === 'webhook_endpoint.verification' ? newId() : undefined;

@@ -34,7 +34,7 @@ export const delivery = component(
         type: text('The type of the event.', 'payment.captured'),
         state: oneOf(
           DELIVERY_STATES,
-          'PENDING: it is tried, now or later. EXHAUSTED: every attempt failed; it is tried again once the endpoint recovers, or when you ask for it. CANCELLED: the endpoint was removed, or the event is older than 30 days.',
+          'PENDING: it is tried, now or later. EXHAUSTED: every attempt failed; it is tried again once the endpoint recovers, or when you ask for it. CANCELLED: the endpoint was removed, the event is older than 30 days, or it was a test that failed.',
         ),
         createdAt: time('When the event was stored.'),
         deliveredAt: z.optional(time('When the endpoint took it.')),

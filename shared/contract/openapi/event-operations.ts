@@ -11,7 +11,7 @@ export const EVENT_OPERATIONS = {
     tag: 'Events',
     summary: 'Read the feed of events',
     description:
-      'The events of the last 30 days, the oldest first, a few seconds after they happened. Nothing is left out: go on with `nextCursor` for ever.',
+      'The events of the last 30 days, the oldest first, a few seconds after they happened. Tests and challenges of endpoints are not among them; nothing else is left out. Go on with `nextCursor` for ever.',
     query: listEventsQuery,
     answers: { 200: { description: 'A part of the feed.', schema: eventFeed } },
     problems: [],

@@ -6,6 +6,7 @@ interface Meaning {
   readonly examples?: readonly unknown[];
   readonly format?: string;
   readonly pattern?: string;
+  readonly enum?: readonly string[];
 }
 
 const meaning = ({ description, ...rest }: Meaning) => z.meta({ description, ...rest });
@@ -45,6 +46,11 @@ export function url(description: string, example: string) {
 
 export function oneOf<const Values extends readonly string[]>(values: Values, description: string) {
   return z.enum(values).check(meaning({ description }));
+}
+
+/** Of these, as far as this release knows: it shows what a newer one has stored, too. */
+export function knownOneOf(values: readonly string[], description: string) {
+  return z.string().check(meaning({ description, enum: values }));
 }
 
 /** What a whole schema is. */

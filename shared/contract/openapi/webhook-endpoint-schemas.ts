@@ -10,7 +10,7 @@ import {
   type WebhookEndpointWithSecret,
 } from '../webhook-endpoint-view.ts';
 import { component } from './components.ts';
-import { count, EXAMPLE_IDS, explained, oneOf, text, time, url } from './fields.ts';
+import { count, EXAMPLE_IDS, explained, knownOneOf, oneOf, text, time, url } from './fields.ts';
 import { describing } from './on-the-wire.ts';
 
 type Failure = NonNullable<EndpointHealthView['lastFailure']>;
@@ -21,7 +21,7 @@ export const attemptFailure = component(
   describing<Failure>()(
     explained(
       z.object({
-        code: oneOf(ATTEMPT_FAILURES, 'Stable: program against it. New codes may be added.'),
+        code: knownOneOf(ATTEMPT_FAILURES, 'Stable: program against it. New codes may be added.'),
         detail: text('The same for people.', 'The endpoint answered with a status other than 2xx.'),
       } satisfies Record<keyof Failure, z.ZodMiniType>),
       'Why an attempt failed.',
@@ -79,7 +79,7 @@ const fields = {
     'Only an ENABLED one is sent to. UNVERIFIED: it has not answered the challenge yet. PAUSED: what comes for it waits. DISABLED: it answered 410, or has failed for days; what comes for it is not kept for it.',
   ),
   disabledBecause: z.optional(
-    oneOf(DISABLED_BECAUSE, 'With DISABLED. gone: it answered 410. failing: it did nothing but fail for five days.'),
+    knownOneOf(DISABLED_BECAUSE, 'With DISABLED. gone: it answered 410. failing: it did nothing but fail for five days.'),
   ),
   disabledAt: z.optional(time('When that was.')),
   maxInFlight: z

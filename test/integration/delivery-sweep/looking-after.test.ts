@@ -43,13 +43,14 @@ describe('an endpoint that fails', () => {
   });
 
   test('is disabled after five days of nothing but failures, and the others learn of it once', async () => {
-    const { pass, endpoint, bad, told, meter } = await withOneDown();
+    const { pass, endpoint, bad, told, meter, log } = await withOneDown();
     await pass(5 * 24 * HOURS - 4 * HOURS, 4 * HOURS);
     expect(await endpoint(bad)).toMatchObject({ state: 'ENABLED' });
     await pass(8 * HOURS, 4 * HOURS);
     expect(await endpoint(bad)).toMatchObject({ state: 'DISABLED', disabledBecause: 'failing' });
     expect(told('webhook_endpoint.disabled')).toBe(1);
     expect(meter.counted.filter((name) => name === 'WebhookEndpointDisabled')).toHaveLength(1);
+    expect(log.lines.filter(({ code }) => code === 'endpoint_changed')).toMatchObject([{ outcome: 'DISABLED', reason: 'failing' }]);
   });
 
   test('is not disabled when it has succeeded once in five days', async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { NO_ATTEMPTS } from '../../../shared/webhooks/endpoint.ts';
 import { aDeliverySystem } from '../../support/a-delivery-system.ts';
 import { CREATED_AT, minutesLater, secondsLater } from '../../support/a-new-payment.ts';
 import { allOf } from '../../support/all-of.ts';
-import { NO_ATTEMPTS } from '../../support/an-endpoint.ts';
 import { answered } from '../../support/scripted-post.ts';
 import { testedWebhooksTables } from '../../support/tested-webhooks-table.ts';
 

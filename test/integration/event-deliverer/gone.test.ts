@@ -17,11 +17,14 @@ async function withOneGone() {
 }
 
 test('an endpoint that answers 410 is disabled at once, and gets nothing any more', async () => {
-  const { gone, dispatched, deliver, pass, server, endpoint, meter } = await withOneGone();
+  const { gone, dispatched, deliver, pass, server, endpoint, meter, log } = await withOneGone();
   await dispatched();
   await deliver();
   expect(await endpoint(gone)).toMatchObject({ state: 'DISABLED', disabledBecause: 'gone', disabledAt: CREATED_AT.toISOString() });
   expect(meter.counted.filter((name) => name === 'WebhookEndpointDisabled')).toHaveLength(1);
+  expect(log.lines).toContainEqual(
+    expect.objectContaining({ code: 'endpoint_changed', endpointId: gone.endpointId, outcome: 'DISABLED', reason: 'gone' }),
+  );
   await dispatched();
   await pass(30);
   expect(server.idsAt(GONE)).toHaveLength(1);

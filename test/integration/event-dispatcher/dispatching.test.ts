@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { NO_ATTEMPTS } from '../../../shared/webhooks/endpoint.ts';
 import { aDeliverySystem } from '../../support/a-delivery-system.ts';
 import { minutesLater } from '../../support/a-new-payment.ts';
 import { aNewEvent, aPublishedEvent } from '../../support/a-published-event.ts';
 import { allOf } from '../../support/all-of.ts';
-import { NO_ATTEMPTS } from '../../support/an-endpoint.ts';
 import { testedWebhooksTables } from '../../support/tested-webhooks-table.ts';
 
 const newTable = testedWebhooksTables();

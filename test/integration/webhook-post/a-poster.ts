@@ -1,4 +1,5 @@
-import { createPoster, type PosterSettings, type PostTarget } from '../../../shared/webhook-post/post-event.ts';
+import { createPoster, type PosterSettings } from '../../../shared/webhook-post/post-event.ts';
+import type { PostTarget } from '../../../shared/webhooks/post.ts';
 
 /** A poster of a local run. Its times are short where a test waits for their end. */
 export function aPoster(settings: Partial<PosterSettings> = {}) {

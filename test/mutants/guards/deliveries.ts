@@ -17,6 +17,9 @@ export const DELIVERIES: readonly Mutant[] = [
       '#lastAttemptAtEpochMs <> :triedBefore',
     ],
   ]),
+  ...mutantsOf('shared/webhook-storage/delivery-store.ts', [
+    ['a delivery in an unknown state is left alone', 'EXISTS, IS_KNOWN_STATE,', 'EXISTS,'],
+  ]),
   ...mutantsOf('shared/webhook-storage/delivery-writes.ts', [
     [
       'what is delivered stays so',
@@ -98,18 +101,27 @@ export const DELIVERIES: readonly Mutant[] = [
       'expiresAtEpochMs === undefined',
     ],
     ['an endpoint gets the types that it has asked for', ' && (types === undefined || types.includes(type))', ''],
-    ['a paused endpoint’s events wait', "(state === 'ENABLED' || state === 'PAUSED')", "state === 'ENABLED'"],
+    ['a paused endpoint’s events wait', " || state === 'PAUSED'", ''],
+    ['events to an endpoint in an unknown state wait', " || state === 'UNKNOWN'", ''],
   ]),
   ...mutantsOf('shared/webhook-delivery/dispatch-event.ts', [
     ['an endpoint that fails has a queue of its own', "usesSlowQueue(endpoint, now()) ? 'slow' : 'prompt'", "'prompt'"],
     ['an endpoint is not told about itself', ' && endpoint.endpointId !== except', ''],
   ]),
   ...mutantsOf('shared/webhook-delivery/attempt-delivery.ts', [
-    ['a 410 disables the endpoint', "if ((await store.disable(claimed.endpoint, 'gone', now())) !== undefined)", 'if (false)'],
+    ['a 410 disables the endpoint', "if (failure === 'gone') await", 'if (false) await'],
     ['an endpoint that fails for long is spared', 'opensCircuit(endpoint, settings, now())', 'false'],
     ['a probe uses up no retry', "if (!claimed.isScheduled) return { then: 'asBefore' };", ''],
     ['an event that is past its time is not sent', "await store.cancel(delivery);\n      return 'cancelled';", "return 'cancelled';"],
     ['what was accepted is done', '  await store.recordDelivered(delivery, attempt, now());\n', ''],
+  ]),
+  ...mutantsOf('shared/webhook-delivery/disable-endpoint.ts', [
+    [
+      'the others are told before an endpoint is disabled',
+      'await dispatch(disabledEvent(endpoint, because, settings.stageId, now()), endpointId);',
+      '',
+    ],
+    ['an endpoint is said to be disabled once', 'return false;', ''],
   ]),
   ...mutantsOf('shared/webhook-delivery/post-event.ts', [
     ['only 2xx is a success', 'status >= 200 && status < 300', 'status >= 200 && status < 400'],
@@ -138,6 +150,7 @@ export const DELIVERIES: readonly Mutant[] = [
       "endpoint.state !== 'ENABLED' || isCircuitOpen(endpoint)",
       'isCircuitOpen(endpoint)',
     ],
+    ['an endpoint in an unknown state is marked', "if (endpoint.state === 'UNKNOWN') await store.mark(endpoint, now());", ''],
     ['a failing endpoint takes no place of a healthy one', "queue === 'prompt' && usesSlowQueue(endpoint, now())", 'false'],
   ]),
   ...mutantsOf('functions/event-deliverer/claim-rows.ts', [
@@ -152,12 +165,8 @@ export const DELIVERIES: readonly Mutant[] = [
     ['what waits is free for the next message', '    await store.releaseWork(endpoint);\n', ''],
   ]),
   ...mutantsOf('functions/delivery-sweep/look-after-endpoint.ts', [
-    ['an endpoint that fails for days is disabled', 'if (!isToBeDisabled(endpoint, settings)) return false;', 'return false;'],
-    [
-      'the others are told before an endpoint is disabled',
-      "await dispatch(disabledEvent(endpoint, 'failing', settings.stageId, now()), endpoint.endpointId);",
-      '',
-    ],
+    ['an endpoint in an unknown state stays marked', "if (endpoint.state === 'UNKNOWN') return 0;", ''],
+    ['an endpoint that fails for days is disabled', 'isToBeDisabled(endpoint, settings)', 'false'],
     ['an endpoint is warned about once', 'if (warnings <= endpoint.health.warnings) return;', 'if (warnings === 0) return;'],
     ['the sweep sends what is due', 'if (await hasWork(dependencies, endpoint)) await sendWork(', 'if (false) await sendWork('],
     ['an endpoint where something waits is not let go', 'return !(await hasAny(store.waiting(endpoint.endpointId)));', 'return true;'],

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { EndpointHealth } from '../../../shared/webhooks/endpoint.ts';
+import { NO_ATTEMPTS } from '../../../shared/webhooks/endpoint.ts';
 import {
   catchUpAfterSuccess,
   isProbeDue,
@@ -10,7 +11,6 @@ import {
   warningsDue,
 } from '../../../shared/webhooks/endpoint-health.ts';
 import { CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
-import { NO_ATTEMPTS } from '../../support/an-endpoint.ts';
 import { DELIVERY_SETTINGS as RULES } from '../../support/delivery-settings.ts';
 
 const START = CREATED_AT.getTime();

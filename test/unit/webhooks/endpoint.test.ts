@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { liveSecrets, takes, usesSlowQueue } from '../../../shared/webhooks/endpoint.ts';
+import { liveSecrets, NO_ATTEMPTS, takes, usesSlowQueue } from '../../../shared/webhooks/endpoint.ts';
 import { CREATED_AT, secondsLater } from '../../support/a-new-payment.ts';
-import { anEndpoint, NO_ATTEMPTS } from '../../support/an-endpoint.ts';
+import { anEndpoint } from '../../support/an-endpoint.ts';
 
 describe('whether an event gets a delivery to an endpoint', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { disabledEvent, failingEvent } from '../../../../shared/webhook-delivery/endpoint-events.ts';
-import type { Endpoint } from '../../../../shared/webhooks/endpoint.ts';
+import { DISABLED_BECAUSE, type Endpoint } from '../../../../shared/webhooks/endpoint.ts';
 import { STAGE_ID } from '../../world/settings.ts';
 import type { DeliveryWorld } from '../world/delivery-world.ts';
 
@@ -15,7 +15,8 @@ export function owedAboutEndpoints({ history }: DeliveryWorld): ReadonlySet<stri
 
 function told(before: Endpoint, after: Endpoint): readonly string[] {
   const now = new Date(0); // the ids do not depend on it
-  const { disabledBecause, health } = after;
+  const { health } = after;
+  const disabledBecause = DISABLED_BECAUSE.find((reason) => reason === after.disabledBecause);
   if (before.state === 'ENABLED' && after.state === 'DISABLED' && disabledBecause !== undefined)
     return [disabledEvent(after, disabledBecause, STAGE_ID, now).eventId];
   return health.warnings > before.health.warnings ? [failingEvent(after, health.warnings, STAGE_ID, now).eventId] : [];
