@@ -11,7 +11,7 @@ import type { FindEndpoint } from './endpoint-finder.ts';
 export interface TestEndpointDependencies {
   readonly findEndpoint: FindEndpoint;
   readonly store: Pick<EventStore, 'putEvent'> &
-    Pick<DeliveryStore, 'putDelivery' | 'getDelivery'> &
+    Pick<DeliveryStore, 'putUnlisted' | 'getDelivery'> &
     Pick<DeliveryWrites, 'claim' | 'recordDelivered' | 'recordFailed' | 'cancel'>;
   readonly post: Post;
   readonly stageId: string;
@@ -29,7 +29,7 @@ export function createEndpointTester({ findEndpoint, store, post, stageId, lease
     if (endpoint.state !== 'ENABLED') throw new Problem('webhook_endpoint_not_enabled');
     const event = endpointEvent({ type: 'webhook_endpoint.test', endpoint, name: `test/${newId()}` }, stageId, now());
     const { storedAt } = await store.putEvent(event, now(), false);
-    const stored = await store.putDelivery({ ...event, storedAt }, endpointId, 'fresh', now());
+    const stored = await store.putUnlisted({ ...event, storedAt }, endpointId, now()); // the sweep must not send it if this ends here
     const leaseId = newId();
     const delivery = await store.claim(stored, stored, { id: leaseId, untilEpochMs: now().getTime() + leaseMs }, now());
     if (delivery !== undefined) {

@@ -10,13 +10,17 @@ import { DELIVERY_SORTS, deliveryKey, eventIdIn, freshLaneOf, LANES, partitionOf
 /** Where a new delivery stands: to be sent to the queue now, or to be worked off with what waits. */
 export type FirstPlace = 'fresh' | 'waiting';
 
+type EventOfDelivery = Omit<StoredEvent, 'body' | 'subject'>;
+
 export interface DeliveryStore {
   getDelivery(key: DeliveryKey): Promise<Delivery | undefined>;
   deliveriesOf(eventId: string): Promise<readonly Delivery[]>;
   /** Those of an endpoint, the newest event first. `before` has the form of `storedAt`. */
   deliveriesTo(endpointId: string, before: string): AsyncIterable<Delivery>;
   /** Makes a delivery unless there is one. Resolves with what is stored then. */
-  putDelivery(event: Omit<StoredEvent, 'body' | 'subject'>, endpointId: string, place: FirstPlace, now: Date): Promise<Delivery>;
+  putDelivery(event: EventOfDelivery, endpointId: string, place: FirstPlace, now: Date): Promise<Delivery>;
+  /** Makes one that nobody sends but the caller: it is in no lane. */
+  putUnlisted(event: EventOfDelivery, endpointId: string, now: Date): Promise<Delivery>;
   /** Asked for by hand, in whatever state it is that this release knows: a new round begins. Undefined while somebody is trying it, or when there is none. */
   beginAgain(delivery: Delivery, place: FirstPlace, now: Date): Promise<Delivery | undefined>;
 }
@@ -27,6 +31,28 @@ export function deliveryStore(table: WebhooksTable): DeliveryStore {
   const laneOf = ({ eventId, endpointId }: DeliveryKey, place: FirstPlace) =>
     place === 'fresh' ? freshLaneOf(eventId, table.freshShards) : LANES.waiting(endpointId);
   const dueAtOf = (place: FirstPlace, now: Date) => now.getTime() + (place === 'fresh' ? table.freshDueMs : 0);
+
+  async function put(
+    { eventId, apiClientId, type, storedAt }: EventOfDelivery,
+    endpointId: string,
+    now: Date,
+    place: object = {},
+  ): Promise<Delivery> {
+    const { item } = await putNew(table, {
+      ...deliveryKey({ eventId, endpointId }),
+      ...place,
+      endpointId,
+      apiClientId,
+      type,
+      state: 'PENDING',
+      storedAt,
+      round: 0,
+      retries: 0,
+      keepUntilEpochS: keepUntilEpochS(now),
+    });
+    if (item === undefined) throw new Error('a delivery was neither stored nor there');
+    return parseDelivery(item);
+  }
 
   const getDelivery: DeliveryStore['getDelivery'] = async (key) => {
     const item = await getItem(table, deliveryKey(key));
@@ -58,24 +84,9 @@ export function deliveryStore(table: WebhooksTable): DeliveryStore {
         if (delivery !== undefined) yield delivery;
       }
     },
-    async putDelivery({ eventId, apiClientId, type, storedAt }, endpointId, place, now) {
-      const key = { eventId, endpointId };
-      const { item } = await putNew(table, {
-        ...deliveryKey(key),
-        endpointId,
-        apiClientId,
-        type,
-        state: 'PENDING',
-        storedAt,
-        round: 0,
-        retries: 0,
-        lane: laneOf(key, place),
-        dueAt: dueAtOf(place, now),
-        keepUntilEpochS: keepUntilEpochS(now),
-      });
-      if (item === undefined) throw new Error('a delivery was neither stored nor there');
-      return parseDelivery(item);
-    },
+    putDelivery: (event, endpointId, place, now) =>
+      put(event, endpointId, now, { lane: laneOf({ eventId: event.eventId, endpointId }, place), dueAt: dueAtOf(place, now) }),
+    putUnlisted: (event, endpointId, now) => put(event, endpointId, now),
     async beginAgain(delivery, place, now) {
       const { written, item } = await updateItem(table, deliveryKey(delivery), {
         conditions: [EXISTS, IS_KNOWN_STATE, isInRound(delivery), leaseIsFreeAt(now)],

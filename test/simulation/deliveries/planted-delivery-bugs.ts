@@ -1,3 +1,5 @@
+import * as z from 'zod/mini';
+import { jsonOrUndefined } from '../../../shared/platform/json-or-undefined.ts';
 import type { LaneRow } from '../../../shared/webhook-storage/lanes.ts';
 import type { WebhookStores } from '../../../shared/webhook-storage/webhook-stores.ts';
 import type { Endpoint } from '../../../shared/webhooks/endpoint.ts';
@@ -58,7 +60,7 @@ const BUGS: Readonly<Record<string, Bug>> = {
       ...rest,
       post: async (target) => {
         const result = await post(target);
-        return result.outcome === 'answered' ? { ...result, body: target.body } : result;
+        return result.outcome === 'answered' ? { ...result, body: Buffer.from(challengeIn(target.body)) } : result;
       },
     }),
     noticedBy: /^unverified$/,
@@ -155,6 +157,13 @@ export const PLANTED_DELIVERY_BUGS: readonly PlantedDeliveryBug[] = Object.entri
   noticedBy,
   connect: (world, origin) => plant(deliveryConnections(world, origin), origin),
 }));
+
+const verification = z.object({ data: z.object({ challenge: z.string() }) });
+
+/** Nothing in any other event. */
+function challengeIn(body: Uint8Array): string {
+  return verification.safeParse(jsonOrUndefined(Buffer.from(body).toString('utf8'))).data?.data.challenge ?? '';
+}
 
 function withStore(change: (store: WebhookStores) => Partial<WebhookStores>): Bug['plant'] {
   return (connected) => ({ ...connected, store: { ...connected.store, ...change(connected.store) } });
