@@ -108,7 +108,7 @@ testLocally('an endpoint that does not answer the challenge is not enabled, and 
   server = await merchantServer({ echoesChallenges: false });
   const { endpointId } = await webhookEndpoints.create({ url: server.url });
   await expect(webhookEndpoints.enable(endpointId)).rejects.toMatchObject({
-    problem: { code: 'webhook_endpoint_not_verified', detail: expect.stringContaining('does not contain the challenge') },
+    problem: { code: 'webhook_endpoint_not_verified', detail: expect.stringContaining('did not send the challenge back') },
   });
   await webhookEndpoints.remove(endpointId);
 });
