@@ -77,7 +77,7 @@ describe('what changes an endpoint', () => {
   });
 
   test('says why an endpoint could not be enabled', async () => {
-    const detail = 'The endpoint answered 2xx, but its answer does not contain the challenge.';
+    const detail = 'The endpoint answered 2xx, but did not send the challenge back.';
     const stage = anEventsStage(
       (call) => ofTheShop(call) ?? (call.apiClientId === 'shop' ? aProblem('webhook_endpoint_not_verified', { detail }) : undefined),
     );
