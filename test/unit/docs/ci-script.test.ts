@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { OLDEST_MAJOR } from '../../integration/antom-package/node-versions.ts';
 import { codeIn, sectionOf } from '../../support/markdown.ts';
-import { exists, readPage } from './pages.ts';
+import { exists, readPage, ROOT } from './pages.ts';
 
 const SCRIPT = readPage('.ci/run');
 const commands = [...SCRIPT.matchAll(/^ *(npm (?:ci|run [a-z:]+))/gm)].map(([, command = '']) => command);
@@ -19,9 +19,12 @@ it('CI runs scripts and files that there are', () => {
   expect(files.filter((path) => !exists(path))).toEqual([]);
 });
 
-it('CI takes files to the deployed stack that there are, each one of them', () => {
-  const [, named = ''] = /^on_the_deployed_stack=\((.+)\)$/m.exec(SCRIPT) ?? [];
-  const files = readdirSync(join(import.meta.dirname, '../../e2e')).concat(readdirSync(join(import.meta.dirname, '../../deploy')));
+it.each([
+  ['on_the_deployed_stack', ['test/e2e', 'test/deploy']],
+  ['in_a_browser', ['test/browser']],
+] as const)('each name among those of CI names one file that there is: %s', (list, folders) => {
+  const [, named = ''] = new RegExp(`^${list}=\\((.+)\\)$`, 'm').exec(SCRIPT) ?? [];
+  const files = folders.flatMap((folder) => readdirSync(join(ROOT, folder)));
   const taken = named.split(' ').map((name) => files.filter((file) => file.includes(name) && file.endsWith('.test.ts')));
   expect(taken).toEqual(named.split(' ').map((name) => [`${name}.test.ts`]));
 });
